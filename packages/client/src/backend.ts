@@ -1,0 +1,79 @@
+import type {
+  Article,
+  ArticleId,
+  Command,
+  ConversationSnapshot,
+  Id,
+  Locale,
+  Manifest,
+  PartRef,
+  SearchHit,
+  ServerEvent,
+  StreamItem,
+} from "@helpbuoy/protocol";
+
+/** Makes requests cancellable. */
+export type CallOptions = { signal?: AbortSignal };
+
+/** What a settled command answers. */
+export type CommandResult = {
+  /** What the command made happen, for `applyEvent`; the stream may bring the same again. */
+  events: ServerEvent[];
+  /** Of a filed ticket: the secret code that opens it beside its number. Told to its owner only. */
+  lookupCode?: string;
+};
+
+export type VisitorSession = {
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+};
+
+/**
+ * The port a widget talks through: our HTTP client is one, a partner's desk can be another
+ * (SPEC BE1-BE4). Everything rejects with a `BackendError`.
+ */
+export interface Backend {
+  manifest(locale: Locale, options?: CallOptions): Promise<Manifest>;
+  /** A part of the knowledge pack by its content hash. */
+  part(ref: PartRef, options?: CallOptions): Promise<unknown>;
+  search(query: string, locale: Locale, options?: CallOptions): Promise<SearchHit[]>;
+  article(idOrSlug: ArticleId | string, locale: Locale, options?: CallOptions): Promise<Article>;
+  createVisitorSession(options?: CallOptions): Promise<VisitorSession>;
+  /**
+   * Does a command once, however often it is sent with the same key (SPEC OB3).
+   * @param file the bytes of `file.upload`
+   * @param onProgress 0-1 of the bytes sent
+   */
+  send(
+    command: Command,
+    options: CallOptions & {
+      token: string;
+      idempotencyKey: string;
+      file?: Blob;
+      onProgress?: (part: number) => void;
+    },
+  ): Promise<CommandResult>;
+  conversations(options: CallOptions & { token: string }): Promise<ConversationSnapshot[]>;
+  conversation(id: Id, options: CallOptions & { token: string }): Promise<ConversationSnapshot>;
+  /** Opens a ticket to this visitor session by its number and look-up code. */
+  lookUpTicket(
+    ticket: { number: string; code: string },
+    options: CallOptions & { token: string },
+  ): Promise<ConversationSnapshot>;
+  markRead(id: Id, cursor: number, options: CallOptions & { token: string }): Promise<void>;
+  /**
+   * What happens from `cursor` on, until the signal aborts or the connection ends (which rejects).
+   * @param token none: only what concerns everyone (new knowledge)
+   * @param cursor none: from now on
+   * @param onOpen called each time the stream stands
+   */
+  events(
+    options: { signal: AbortSignal; token?: string; cursor?: number; onOpen?: () => void },
+    onItem: (item: StreamItem) => void,
+  ): Promise<void>;
+  /** The absolute address of `media/<name>` in a rich-text tree. */
+  mediaUrl(source: string): string;
+  /** An attachment's bytes. */
+  file(id: Id, options: CallOptions & { token: string }): Promise<Blob>;
+}

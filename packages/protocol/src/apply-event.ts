@@ -1,0 +1,66 @@
+import type { Conversation } from "./conversation.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { Message } from "./message.ts";
+
+/** A conversation as of `cursor`: the last event it holds. */
+export type ConversationSnapshot = {
+  conversation: Conversation;
+  messages: Message[];
+  cursor: number;
+};
+
+/**
+ * Follows one event. The answer to a command and the stream may bring the same event in either
+ * order, so one already held changes nothing (SPEC EV5), and the snapshot given is never changed.
+ * @param snapshot undefined before the conversation's first event
+ * @returns undefined only when the first event seen is not the conversation's first
+ */
+export function applyEvent(
+  snapshot: ConversationSnapshot | undefined,
+  event: ConversationEvent,
+): ConversationSnapshot | undefined {
+  if (snapshot && event.cursor <= snapshot.cursor) return snapshot;
+  if (event.type === "conversation.started") {
+    return { conversation: event.conversation, messages: [], cursor: event.cursor };
+  }
+  if (!snapshot) return undefined;
+  const { conversation, messages } = snapshot;
+  const changed = (patch: Partial<Conversation>): ConversationSnapshot => ({
+    conversation: { ...conversation, ...patch, updatedAt: event.at },
+    messages,
+    cursor: event.cursor,
+  });
+  switch (event.type) {
+    case "message.created":
+      return { ...changed({}), messages: [...messages, event.message] };
+    case "ticket.created":
+      return { conversation: event.conversation, messages, cursor: event.cursor };
+    case "ticket.status_changed":
+      return changed({ status: event.status, promisedAt: event.promisedAt });
+    case "conversation.handler_changed":
+      return changed({ handler: event.handler });
+    case "conversation.read":
+      return {
+        conversation: { ...conversation, readCursor: event.readCursor },
+        messages,
+        cursor: event.cursor,
+      };
+    case "answer.rated":
+      return {
+        conversation,
+        messages: messages.map((message) =>
+          message.id === event.messageId ? { ...message, helped: event.helped } : message,
+        ),
+        cursor: event.cursor,
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** How many messages of others the visitor has not read. */
+export function unreadCount({ conversation, messages }: ConversationSnapshot): number {
+  return messages.filter(
+    (message) => message.author !== "visitor" && message.cursor > conversation.readCursor,
+  ).length;
+}

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import { articleIdSchema, slugSchema } from "./article.ts";
+import { fieldIdSchema, isEmail } from "./form.ts";
+import { idSchema } from "./ids.ts";
+import { localeSchema } from "./locale.ts";
+
+/*
+ * Every write of a visitor is one of these, and leaves the widget through the outbox (SPEC OB1).
+ * Its ids are made in the widget; the server answers a repeated idempotency key with what it answered first.
+ */
+
+const messageText = v.pipe(v.string(), v.maxLength(10_000));
+const fileIds = v.pipe(v.array(idSchema), v.maxLength(10));
+
+/** Where the visitor is and what they did, for whoever answers. */
+export const contextSchema = v.object({
+  /** The host page's address without query and fragment. */
+  page: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  searched: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(20))),
+  read: v.optional(v.pipe(v.array(articleIdSchema), v.maxLength(50))),
+});
+export type Context = v.InferOutput<typeof contextSchema>;
+
+/** Says something; the first message of an unknown conversation starts it, with the bot as its handler. */
+export const sendMessageSchema = v.object({
+  type: v.literal("message.send"),
+  conversationId: idSchema,
+  messageId: idSchema,
+  locale: localeSchema,
+  text: messageText,
+  attachments: fileIds,
+  /** The article picked among a clarifying answer's choices. */
+  choice: v.optional(articleIdSchema),
+  categorySlug: v.optional(slugSchema),
+  context: v.optional(contextSchema),
+});
+
+/** Files a ticket. With the id of a talk, the talk becomes the ticket. */
+export const submitTicketSchema = v.object({
+  type: v.literal("ticket.submit"),
+  conversationId: idSchema,
+  messageId: idSchema,
+  locale: localeSchema,
+  formSlug: slugSchema,
+  categorySlug: v.optional(slugSchema),
+  subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  description: messageText,
+  email: v.optional(v.pipe(v.string(), v.trim(), v.check(isEmail))),
+  fields: v.record(fieldIdSchema, v.union([v.pipe(v.string(), v.maxLength(10_000)), fileIds])),
+  attachments: fileIds,
+  context: v.optional(contextSchema),
+});
+
+const notHelpedReasons = ["wrong_topic", "unclear", "outdated", "did_not_work", "other"] as const;
+
+/** "Did this help?" of an article. */
+export const rateArticleSchema = v.object({
+  type: v.literal("article.rate"),
+  articleId: articleIdSchema,
+  locale: localeSchema,
+  helped: v.boolean(),
+  reason: v.optional(v.picklist(notHelpedReasons)),
+  comment: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+  /** What was searched before it was opened. */
+  query: v.optional(v.pipe(v.string(), v.maxLength(500))),
+});
+export type NotHelpedReason = (typeof notHelpedReasons)[number];
+
+/** "Did this help?" of one bot answer. */
+export const rateAnswerSchema = v.object({
+  type: v.literal("answer.rate"),
+  conversationId: idSchema,
+  messageId: idSchema,
+  helped: v.boolean(),
+});
+
+/** Sends an attachment; its bytes travel beside the command. */
+export const uploadFileSchema = v.object({
+  type: v.literal("file.upload"),
+  fileId: idSchema,
+  /** The conversation it waits for: what stands behind it in the queue must not overtake it. */
+  conversationId: idSchema,
+  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+});
+
+export const commandSchema = v.variant("type", [
+  sendMessageSchema,
+  submitTicketSchema,
+  rateArticleSchema,
+  rateAnswerSchema,
+  uploadFileSchema,
+]);
+
+export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
+export type SubmitTicket = v.InferOutput<typeof submitTicketSchema>;
+export type RateArticle = v.InferOutput<typeof rateArticleSchema>;
+export type RateAnswer = v.InferOutput<typeof rateAnswerSchema>;
+export type UploadFile = v.InferOutput<typeof uploadFileSchema>;
+export type Command = v.InferOutput<typeof commandSchema>;

@@ -1,0 +1,90 @@
+import * as v from "valibot";
+import { slugSchema } from "./article.ts";
+import { fieldIdSchema } from "./form.ts";
+import { idSchema } from "./ids.ts";
+import { localeSchema } from "./locale.ts";
+
+const handlers = ["bot", "queue", "agent"] as const;
+export const handlerSchema = v.picklist(handlers);
+/** Who answers: one owner at a time (SPEC CV2). */
+export type Handler = v.InferOutput<typeof handlerSchema>;
+
+const statuses = ["new", "open", "pending", "on_hold", "resolved", "closed"] as const;
+export const conversationStatusSchema = v.picklist(statuses);
+export type ConversationStatus = v.InferOutput<typeof conversationStatusSchema>;
+
+/** Which status may follow which (SPEC CV3). A visitor's reply reopens what was resolved. */
+export const statusTransitions: Record<ConversationStatus, readonly ConversationStatus[]> = {
+  new: ["open", "pending", "on_hold", "resolved", "closed"],
+  open: ["pending", "on_hold", "resolved", "closed"],
+  pending: ["open", "on_hold", "resolved", "closed"],
+  on_hold: ["open", "pending", "resolved", "closed"],
+  resolved: ["open", "closed"],
+  closed: [],
+};
+
+/** Which handler may follow which: the bot never takes a conversation back (SPEC CV4). */
+export const handlerTransitions: Record<Handler, readonly Handler[]> = {
+  bot: ["queue", "agent"],
+  queue: ["agent"],
+  agent: ["queue", "agent"],
+};
+
+export function canChangeStatus(from: ConversationStatus, to: ConversationStatus): boolean {
+  return statusTransitions[from].includes(to);
+}
+
+/** What happens next, as told to the visitor. */
+export type NextStep =
+  | "bot_answers"
+  | "we_reply"
+  | "you_reply"
+  | "we_wait"
+  | "confirm_solved"
+  | "none";
+
+export function nextStep(conversation: { handler: Handler; status: ConversationStatus }): NextStep {
+  switch (conversation.status) {
+    case "pending":
+      return "you_reply";
+    case "on_hold":
+      return "we_wait";
+    case "resolved":
+      return "confirm_solved";
+    case "closed":
+      return "none";
+    default:
+      return conversation.handler === "bot" ? "bot_answers" : "we_reply";
+  }
+}
+
+/** A field as it was answered, with the label the visitor saw. */
+export const answeredFieldSchema = v.object({
+  id: fieldIdSchema,
+  label: v.string(),
+  value: v.union([v.string(), v.array(idSchema)]),
+});
+export type AnsweredField = v.InferOutput<typeof answeredFieldSchema>;
+
+/**
+ * A conversation; once it has a number it is the ticket, never a copy (SPEC CV1).
+ * Times are ISO 8601 in UTC.
+ */
+export const conversationSchema = v.object({
+  id: idSchema,
+  /** The ticket number, from handoff or form submission on. */
+  number: v.nullable(v.string()),
+  handler: handlerSchema,
+  status: conversationStatusSchema,
+  locale: localeSchema,
+  subject: v.string(),
+  categorySlug: v.nullable(slugSchema),
+  fields: v.array(answeredFieldSchema),
+  createdAt: v.string(),
+  updatedAt: v.string(),
+  /** When the visitor was promised an answer. */
+  promisedAt: v.nullable(v.string()),
+  /** The cursor up to which the visitor has read. */
+  readCursor: v.number(),
+});
+export type Conversation = v.InferOutput<typeof conversationSchema>;

@@ -1,0 +1,133 @@
+import * as v from "valibot";
+import { slugSchema } from "./article.ts";
+import { localeSchema } from "./locale.ts";
+
+export const fieldIdSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
+
+const fieldTypes = [
+  "text",
+  "multiline",
+  "choice",
+  "number",
+  "date",
+  "phone",
+  "email",
+  "files",
+  "voice",
+] as const;
+
+export const formFieldSchema = v.strictObject({
+  id: fieldIdSchema,
+  type: v.picklist(fieldTypes),
+  label: v.pipe(v.string(), v.nonEmpty()),
+  hint: v.optional(v.string()),
+  required: v.optional(v.boolean()),
+  maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  min: v.optional(v.number()),
+  max: v.optional(v.number()),
+  options: v.optional(v.array(v.strictObject({ value: v.string(), label: v.string() }))),
+  /** Shown, and asked for, only while another field holds one of these values. */
+  visibleIf: v.optional(v.strictObject({ field: fieldIdSchema, in: v.array(v.string()) })),
+});
+export type FormField = v.InferOutput<typeof formFieldSchema>;
+
+/** A ticket form. Subject, description and e-mail belong to every form and are not listed in it. */
+export const formSchema = v.strictObject({
+  slug: slugSchema,
+  title: v.string(),
+  locale: localeSchema,
+  /** The categories it serves; none: the fallback for all others. */
+  categories: v.array(slugSchema),
+  fields: v.array(formFieldSchema),
+});
+export type Form = v.InferOutput<typeof formSchema>;
+
+/** What was typed into the fields by id; files and voice hold file ids. */
+export type FieldValues = Record<string, string | string[]>;
+
+/** The fields asked for, given what has been typed so far. */
+export function visibleFields(form: Form, values: FieldValues): FormField[] {
+  const shown = new Set<string>();
+  return form.fields.filter((field) => {
+    const condition = field.visibleIf;
+    const visible =
+      !condition ||
+      (shown.has(condition.field) &&
+        condition.in.includes(
+          String(Object.hasOwn(values, condition.field) ? values[condition.field] : ""),
+        ));
+    if (visible) shown.add(field.id);
+    return visible;
+  });
+}
+
+export type FieldProblem =
+  | "required"
+  | "too_long"
+  | "too_small"
+  | "too_big"
+  | "not_a_number"
+  | "not_a_date"
+  | "not_a_phone"
+  | "not_an_email"
+  | "not_an_option"
+  | "unknown_field";
+
+const EMAIL = /^[^\s@<>"(),:;]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+/** Whether a text has the form of an e-mail address; only a mail that arrives proves more. */
+export function isEmail(typed: string): boolean {
+  return typed.length <= 254 && EMAIL.test(typed);
+}
+
+/** What is wrong with one field, or undefined: the same rule while typing and on the server. */
+export function checkField(
+  field: FormField,
+  value: string | string[] | undefined,
+): FieldProblem | undefined {
+  const isEmpty =
+    value === undefined || value.length === 0 || (typeof value === "string" && !value.trim());
+  if (isEmpty) return field.required ? "required" : undefined;
+  const takesFiles = field.type === "files" || field.type === "voice";
+  if (Array.isArray(value) !== takesFiles) return "unknown_field";
+  if (Array.isArray(value)) return undefined;
+  if (value.length > (field.maxLength ?? (field.type === "multiline" ? 5000 : 500)))
+    return "too_long";
+  switch (field.type) {
+    case "number": {
+      const number = Number(value);
+      if (!Number.isFinite(number)) return "not_a_number";
+      if (field.min !== undefined && number < field.min) return "too_small";
+      if (field.max !== undefined && number > field.max) return "too_big";
+      return undefined;
+    }
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+        ? undefined
+        : "not_a_date";
+    case "phone":
+      return /^\+?[\d\s()-]{5,20}$/.test(value) ? undefined : "not_a_phone";
+    case "email":
+      return isEmail(value) ? undefined : "not_an_email";
+    case "choice":
+      return field.options?.some((option) => option.value === value) ? undefined : "not_an_option";
+    default:
+      return undefined;
+  }
+}
+
+/** Every problem of what was typed, by field id. */
+export function checkFields(form: Form, values: FieldValues): Record<string, FieldProblem> {
+  const problems: Record<string, FieldProblem> = {};
+  const visible = visibleFields(form, values);
+  for (const field of visible) {
+    const problem = checkField(
+      field,
+      Object.hasOwn(values, field.id) ? values[field.id] : undefined,
+    );
+    if (problem) problems[field.id] = problem;
+  }
+  const known = new Set(form.fields.map((field) => field.id));
+  for (const id of Object.keys(values)) if (!known.has(id)) problems[id] = "unknown_field";
+  return problems;
+}

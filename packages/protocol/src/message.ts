@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { articleIdSchema } from "./article.ts";
+import { idSchema } from "./ids.ts";
+import { richTextSchema } from "./rich-text.ts";
+
+export const attachmentSchema = v.object({
+  fileId: idSchema,
+  name: v.string(),
+  /** Media type by magic bytes, not by what was claimed. */
+  type: v.string(),
+  bytes: v.number(),
+});
+export type Attachment = v.InferOutput<typeof attachmentSchema>;
+
+const citationSchema = v.object({ articleId: articleIdSchema, title: v.string() });
+export type Citation = v.InferOutput<typeof citationSchema>;
+
+/** What the bot decided, beside the words it says (SPEC BT1-BT5). */
+export const botTurnSchema = v.object({
+  kind: v.picklist(["answer", "clarify", "unknown", "smalltalk", "person_requested"]),
+  /** The articles an answer stands on; the topic of the follow-ups. */
+  citations: v.array(citationSchema),
+  /** The articles to choose from when two answers are close. */
+  choices: v.array(citationSchema),
+  /** 0-1. */
+  confidence: v.number(),
+  /** The second miss in a row: show the way to a person first. */
+  offerPerson: v.boolean(),
+});
+export type BotTurn = v.InferOutput<typeof botTurnSchema>;
+
+export const messageSchema = v.object({
+  id: idSchema,
+  conversationId: idSchema,
+  author: v.picklist(["visitor", "bot", "agent", "system"]),
+  /** The agent's name as shown to visitors. */
+  authorName: v.nullable(v.string()),
+  body: richTextSchema,
+  attachments: v.array(attachmentSchema),
+  turn: v.nullable(botTurnSchema),
+  /** Whether the visitor said that this answer helped. */
+  helped: v.nullable(v.boolean()),
+  /** Place in the site's log; orders the messages of a conversation. */
+  cursor: v.number(),
+  /** ISO 8601 in UTC. */
+  createdAt: v.string(),
+});
+export type Message = v.InferOutput<typeof messageSchema>;

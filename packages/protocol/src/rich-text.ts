@@ -1,0 +1,192 @@
+import * as v from "valibot";
+
+/*
+ * Articles, bot answers and messages are this tree, never HTML (SPEC RT1-RT4).
+ * Unknown nodes are refused when written and dropped when rendered.
+ */
+
+/** A link's address: https, http, mailto, tel, or `article:<slug>` for another article. */
+export const hrefSchema = v.pipe(v.string(), v.maxLength(2048), v.check(isAllowedHref));
+/** A picture's or video's address: absolute https, or `media/<name>` of the same backend. */
+export const mediaSourceSchema = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.check(isAllowedMediaSource),
+);
+
+/** Whether a link may stand in a tree (SPEC RT3). */
+export function isAllowedHref(href: string): boolean {
+  return (
+    /^(https?:\/\/[^\s/?#]|mailto:[^\s]|tel:[+\d]|article:[\w-])/i.test(href) && isPrintable(href)
+  );
+}
+
+/** Whether a picture or video source may stand in a tree (SPEC RT3). */
+export function isAllowedMediaSource(source: string): boolean {
+  return /^(https:\/\/[^\s/?#]|media\/[\w-][\w.-]*$)/i.test(source) && isPrintable(source);
+}
+
+// Control characters and spaces inside a scheme are how "java\nscript:" gets past a list.
+function isPrintable(address: string): boolean {
+  return !/[\u0000-\u0020\u007f-\u009f\u2028\u2029\\]/.test(address);
+}
+
+export type InlineNode =
+  | { type: "text"; text: string }
+  | { type: "strong" | "emphasis" | "deleted"; children: InlineNode[] }
+  | { type: "code"; text: string }
+  | { type: "break" }
+  | { type: "link"; href: string; children: InlineNode[] };
+
+export type TableCell = { children: InlineNode[]; align?: "left" | "center" | "right" };
+
+export type BlockNode =
+  | { type: "paragraph"; children: InlineNode[] }
+  | { type: "heading"; level: 2 | 3 | 4; children: InlineNode[] }
+  | { type: "list"; ordered: boolean; start?: number; items: BlockNode[][] }
+  | { type: "codeBlock"; text: string; language?: string }
+  | { type: "quote"; children: BlockNode[] }
+  | { type: "callout"; kind: "note" | "tip" | "warning"; children: BlockNode[] }
+  | { type: "table"; head: TableCell[]; rows: TableCell[][] }
+  | { type: "image"; source: string; alt: string; width?: number; height?: number }
+  | { type: "video"; source: string; title: string; poster?: string; captions?: VideoCaptions[] }
+  | { type: "divider" };
+
+export type VideoCaptions = { locale: string; source: string };
+
+/** Article bodies, bot answers and messages: a list of blocks. */
+export type RichText = BlockNode[];
+
+const text = v.pipe(v.string(), v.maxLength(20_000));
+
+export const inlineNodeSchema: v.GenericSchema<InlineNode> = v.lazy(() =>
+  v.variant("type", [
+    v.strictObject({ type: v.literal("text"), text }),
+    v.strictObject({
+      type: v.picklist(["strong", "emphasis", "deleted"]),
+      children: v.array(inlineNodeSchema),
+    }),
+    v.strictObject({ type: v.literal("code"), text }),
+    v.strictObject({ type: v.literal("break") }),
+    v.strictObject({
+      type: v.literal("link"),
+      href: hrefSchema,
+      children: v.array(inlineNodeSchema),
+    }),
+  ]),
+) as v.GenericSchema<InlineNode>;
+
+const inlines = v.array(inlineNodeSchema);
+const tableCell = v.strictObject({
+  children: inlines,
+  align: v.optional(v.picklist(["left", "center", "right"])),
+});
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+
+export const blockNodeSchema: v.GenericSchema<BlockNode> = v.lazy(() =>
+  v.variant("type", [
+    v.strictObject({ type: v.literal("paragraph"), children: inlines }),
+    v.strictObject({ type: v.literal("heading"), level: v.picklist([2, 3, 4]), children: inlines }),
+    v.strictObject({
+      type: v.literal("list"),
+      ordered: v.boolean(),
+      start: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      items: v.array(v.array(blockNodeSchema)),
+    }),
+    v.strictObject({
+      type: v.literal("codeBlock"),
+      text,
+      language: v.optional(v.pipe(v.string(), v.regex(/^[\w+#-]{1,30}$/))),
+    }),
+    v.strictObject({ type: v.literal("quote"), children: v.array(blockNodeSchema) }),
+    v.strictObject({
+      type: v.literal("callout"),
+      kind: v.picklist(["note", "tip", "warning"]),
+      children: v.array(blockNodeSchema),
+    }),
+    v.strictObject({
+      type: v.literal("table"),
+      head: v.array(tableCell),
+      rows: v.array(v.array(tableCell)),
+    }),
+    v.strictObject({
+      type: v.literal("image"),
+      source: mediaSourceSchema,
+      alt: v.pipe(v.string(), v.maxLength(1000)),
+      width: v.optional(pixels),
+      height: v.optional(pixels),
+    }),
+    v.strictObject({
+      type: v.literal("video"),
+      source: mediaSourceSchema,
+      title: v.pipe(v.string(), v.maxLength(1000)),
+      poster: v.optional(mediaSourceSchema),
+      captions: v.optional(
+        v.array(v.strictObject({ locale: v.string(), source: mediaSourceSchema })),
+      ),
+    }),
+    v.strictObject({ type: v.literal("divider") }),
+  ]),
+) as v.GenericSchema<BlockNode>;
+
+export const richTextSchema: v.GenericSchema<RichText> = v.pipe(
+  v.array(blockNodeSchema),
+  v.maxLength(2000),
+);
+
+/** Typed text as a tree: blank lines part paragraphs, single ones break lines. */
+export function plainTextToRichText(plain: string): RichText {
+  return plain
+    .trim()
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.length > 0)
+    .map((paragraph) => ({
+      type: "paragraph",
+      children: paragraph
+        .split("\n")
+        .flatMap((line, i): InlineNode[] =>
+          i === 0
+            ? [{ type: "text", text: line }]
+            : [{ type: "break" }, { type: "text", text: line }],
+        ),
+    }));
+}
+
+function inlineText(nodes: readonly InlineNode[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "text" || node.type === "code") return node.text;
+      return node.type === "break" ? "\n" : inlineText(node.children);
+    })
+    .join("");
+}
+
+/** The words of a tree, one block a line: what search reads and a notification shows. */
+export function richTextToPlainText(tree: readonly BlockNode[]): string {
+  return tree.map(blockText).filter(Boolean).join("\n");
+}
+
+function blockText(node: BlockNode): string {
+  switch (node.type) {
+    case "paragraph":
+    case "heading":
+      return inlineText(node.children);
+    case "list":
+      return node.items.map(richTextToPlainText).join("\n");
+    case "codeBlock":
+      return node.text;
+    case "quote":
+    case "callout":
+      return richTextToPlainText(node.children);
+    case "table":
+      return [node.head, ...node.rows]
+        .map((row) => row.map((cell) => inlineText(cell.children)).join(" "))
+        .join("\n");
+    case "image":
+      return node.alt;
+    case "video":
+      return node.title;
+    case "divider":
+      return "";
+  }
+}

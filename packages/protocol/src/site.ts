@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { localeSchema } from "./locale.ts";
+
+export const siteKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
+export type SiteKey = v.InferOutput<typeof siteKeySchema>;
+
+/** What a widget may know of its site before anyone has signed in. */
+export const siteSchema = v.object({
+  key: siteKeySchema,
+  name: v.string(),
+  locales: v.array(localeSchema),
+  defaultLocale: localeSchema,
+  /** Hours until an agent has answered a new ticket, as promised to the visitor. */
+  replyWithinHours: v.number(),
+  /** Bytes; a bigger attachment is refused. */
+  maxFileBytes: v.number(),
+  /** Hosts whose videos may play inside the panel; others are links. */
+  videoHosts: v.array(v.string()),
+});
+export type Site = v.InferOutput<typeof siteSchema>;

@@ -1,0 +1,257 @@
+import type {
+  Article,
+  ArticleId,
+  Category,
+  ConversationSnapshot,
+  FieldProblem,
+  FieldValues,
+  Form,
+  Id,
+  Locale,
+  Message,
+  NotHelpedReason,
+  Site,
+} from "@helpbuoy/protocol";
+import type { ReadonlySignal, Signal } from "@preact/signals-core";
+
+/*
+ * The core's public face: all that the panel may know. Models hold signals and actions; views read
+ * signals, call actions and never fetch or store.
+ */
+
+export type Theme = "light" | "dark" | "auto";
+export type TextSize = "normal" | "large" | "larger";
+
+/** One screen of the panel. The panel keeps a stack of them; `back` goes to the one below. */
+export type Screen =
+  | { name: "home" }
+  | { name: "search" }
+  | { name: "category"; slug: string }
+  | {
+      name: "article";
+      idOrSlug: ArticleId | string;
+      /** opened beside this talk */ conversationId?: Id;
+    }
+  | { name: "conversation"; id: Id }
+  | {
+      name: "ticket-form";
+      categorySlug?: string;
+      /** the talk that becomes the ticket */ conversationId?: Id;
+    }
+  | { name: "tickets" }
+  | { name: "track" }
+  | { name: "settings" };
+
+export type PanelModel = {
+  isOpen: ReadonlySignal<boolean>;
+  stack: ReadonlySignal<Screen[]>;
+  screen: ReadonlySignal<Screen>;
+  show(screen: Screen): void;
+  back(): void;
+  /** Back to the home screen alone. */
+  home(): void;
+  open(): void;
+  close(): void;
+};
+
+export type PreferencesModel = {
+  /** Set by the visitor, else the site's tag, else the browser. */
+  locale: ReadonlySignal<Locale>;
+  locales: ReadonlySignal<Locale[]>;
+  theme: ReadonlySignal<Theme>;
+  /** What `theme` comes to now. */
+  isDark: ReadonlySignal<boolean>;
+  textSize: ReadonlySignal<TextSize>;
+  sound: ReadonlySignal<boolean>;
+  setLocale(locale: Locale): void;
+  setTheme(theme: Theme): void;
+  setTextSize(size: TextSize): void;
+  setSound(on: boolean): void;
+};
+
+export type ArticleLink = { id: ArticleId; title: string; categorySlug: string };
+
+export type KnowledgeModel = {
+  /** `loading` until titles are there; `offline` without them and without a network. */
+  status: ReadonlySignal<"loading" | "ready" | "offline" | "failed">;
+  site: ReadonlySignal<Site | undefined>;
+  categories: ReadonlySignal<Category[]>;
+  popular: ReadonlySignal<ArticleLink[]>;
+  /** For the host page's URL, or as the host asked with `suggest`. */
+  suggestions: ReadonlySignal<ArticleLink[]>;
+  forms: ReadonlySignal<Form[]>;
+  articlesOf(categorySlug: string): ArticleLink[];
+  link(id: ArticleId): ArticleLink | undefined;
+  /** From the pack where it is, else from the server. */
+  article(idOrSlug: ArticleId | string): Promise<LoadedArticle>;
+  /** The form of a category, or the fallback form. */
+  formFor(categorySlug: string | undefined): Form | undefined;
+  mediaUrl(source: string): string;
+  rate(rating: {
+    articleId: ArticleId;
+    helped: boolean;
+    reason?: NotHelpedReason;
+    comment?: string;
+  }): void;
+};
+/** `failed`: why, for the sentence shown. */
+export type LoadedArticle =
+  | { status: "found"; article: Article; related: ArticleLink[] }
+  | { status: "missing" }
+  | { status: "failed"; reason: FailureReason };
+
+/** Kinds of trouble the panel has a sentence and a way on for. */
+export type FailureReason =
+  | "offline"
+  | "timeout"
+  | "rate_limited"
+  | "not_found"
+  | "refused"
+  | "server"
+  | "storage";
+
+/** Ranges `[start, end)` in UTF-16 units of the text they belong to. */
+export type Ranges = readonly (readonly [number, number])[];
+
+export type SearchResult = {
+  articleId: ArticleId;
+  title: string;
+  titleRanges: Ranges;
+  excerpt: string;
+  excerptRanges: Ranges;
+  categorySlug: string;
+};
+
+export type SearchModel = {
+  query: ReadonlySignal<string>;
+  /** `searching`: the server is asked because the local index is not there yet. */
+  status: ReadonlySignal<"idle" | "searching" | "done" | "failed">;
+  results: ReadonlySignal<SearchResult[]>;
+  type(query: string): void;
+  clear(): void;
+  /** For "articles suggested while the subject is typed": never touches the signals above. */
+  find(query: string, limit: number): SearchResult[];
+};
+
+/** How far something written has come. */
+export type DeliveryState = "queued" | "sending" | "sent" | "failed";
+
+export type Attachment =
+  | { fileId: Id; name: string; type: string; bytes: number; state: "sent" }
+  | {
+      fileId: Id;
+      name: string;
+      type: string;
+      bytes: number;
+      state: "queued" | "sending" | "failed";
+      /** 0-1 */
+      progress: number;
+    };
+
+/** A message as the list shows it: those of the server, then those still on their way out. */
+export type ShownMessage = Omit<Message, "attachments"> & {
+  attachments: Attachment[];
+  delivery: DeliveryState;
+  /** Of a failed one. */
+  failure?: FailureReason;
+};
+
+export type ShownConversation = {
+  id: Id;
+  /** undefined: nothing of it has reached the server yet. */
+  snapshot: ConversationSnapshot | undefined;
+  messages: ShownMessage[];
+  unread: number;
+  /** The bot (or the server) has not answered the last message yet. */
+  isWaiting: boolean;
+  /** Known only in the browser that filed the ticket. */
+  lookupCode: string | undefined;
+};
+
+export type ConversationsModel = {
+  /** Newest first, talks and tickets alike; a filed ticket still in the outbox is among them. */
+  list: ReadonlySignal<ShownConversation[]>;
+  unread: ReadonlySignal<number>;
+  /** Trouble of the last load, or undefined. */
+  failure: ReadonlySignal<FailureReason | undefined>;
+  get(id: Id): ShownConversation | undefined;
+  /** A new talk with the bot; nothing is written before the first message. */
+  start(options?: { categorySlug?: string }): Id;
+  send(id: Id, message: { text: string; files?: readonly File[]; choice?: ArticleId }): void;
+  retry(messageId: Id): void;
+  discard(messageId: Id): void;
+  rateAnswer(id: Id, messageId: Id, helped: boolean): void;
+  markRead(id: Id): void;
+  refresh(): Promise<void>;
+  /** The typed, unsent text of a talk; kept over reloads. */
+  draft(id: Id): Signal<string>;
+  /** An attachment's bytes, for a preview or a download. */
+  file(fileId: Id): Promise<Blob | undefined>;
+};
+
+export type TicketDraft = {
+  categorySlug: string | undefined;
+  subject: string;
+  description: string;
+  email: string;
+  values: FieldValues;
+  /** Kept with the draft as Blobs; `fieldId` undefined: of the description. */
+  files: { fileId: Id; file: File; fieldId: string | undefined }[];
+};
+
+export type TicketProblems = Partial<
+  Record<
+    "subject" | "description" | "email" | "files",
+    FieldProblem | "file_too_big" | "too_many_files"
+  >
+> & {
+  fields: Record<string, FieldProblem>;
+};
+
+export type TicketsModel = {
+  /** Saved as typed, restored after reload. */
+  draft: ReadonlySignal<TicketDraft>;
+  change(patch: Partial<TicketDraft>): void;
+  changeField(id: string, value: string | string[]): void;
+  attach(files: readonly File[], fieldId?: string): "ok" | "file_too_big" | "too_many_files";
+  detach(fileId: Id): void;
+  /** The problems of what stands in the form now; empty when it may be sent. */
+  check(): TicketProblems | undefined;
+  /** Puts it into the outbox and clears the draft. undefined: there are problems. */
+  submit(options?: { conversationId?: Id }): Id | undefined;
+  /** Track by number and code; the ticket is then among `conversations`. */
+  lookUp(
+    number: string,
+    code: string,
+  ): Promise<
+    | { status: "found"; id: Id }
+    | { status: "failed"; reason: FailureReason | "bad_number" | "bad_code" }
+  >;
+};
+
+export type ConnectionModel = {
+  isOnline: ReadonlySignal<boolean>;
+  stream: ReadonlySignal<"off" | "connecting" | "open" | "reconnecting">;
+  /** Commands still to be sent, and those that failed. */
+  unsent: ReadonlySignal<number>;
+  failed: ReadonlySignal<number>;
+  /** False: nothing can be kept on this page; the visitor is told. */
+  canStore: ReadonlySignal<boolean>;
+  /** Milliseconds since the epoch by the server's clock, for "2 minutes ago". */
+  now(): number;
+};
+
+/** What `createWidget` returns to the loader and the panel. */
+export type Widget = {
+  panel: PanelModel;
+  preferences: PreferencesModel;
+  knowledge: KnowledgeModel;
+  search: SearchModel;
+  conversations: ConversationsModel;
+  tickets: TicketsModel;
+  connection: ConnectionModel;
+  /** Runs one command of the public face; `not_available` where a feature is not built. */
+  call(command: string, args: unknown[]): unknown;
+  /** Removes every trace: streams, timers, listeners. */
+  destroy(): void;
+};
