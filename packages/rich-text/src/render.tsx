@@ -1,0 +1,208 @@
+import type { BlockNode, InlineNode, RichText, TableCell } from "@helpbuoy/protocol";
+import { isAllowedHref, isAllowedMediaSource } from "@helpbuoy/protocol";
+import { Fragment, type ComponentChild, type VNode } from "preact";
+
+export type RichTextViewOptions = {
+  tree: RichText;
+  /** The absolute address of `media/<name>`. */
+  mediaUrl: (source: string) => string;
+  /** Opens another article of the panel. */
+  onArticle: (slug: string) => void;
+  /** Hosts whose videos may play here; those of others are links. */
+  videoHosts: readonly string[];
+  /** Picks the captions shown by default. */
+  locale: string;
+  /** What stands on a link to a video that may not play here. */
+  videoLabel?: string;
+};
+
+/**
+ * A rich-text tree as elements (SPEC RT2): what is not known here is dropped, so a tree of a newer
+ * server, or one that was tampered with in storage, can show less but never something else.
+ */
+export function RichTextView(options: RichTextViewOptions): VNode {
+  return <div class="hb-rich-text">{blocks(options.tree, options)}</div>;
+}
+
+function blocks(nodes: readonly BlockNode[], options: RichTextViewOptions): ComponentChild[] {
+  return Array.isArray(nodes) ? nodes.map((node) => block(node, options)) : [];
+}
+
+function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
+  switch (node?.type) {
+    case "paragraph":
+      return <p>{inlines(node.children, options)}</p>;
+    case "heading": {
+      const Heading = ({ 2: "h3", 3: "h4", 4: "h5" } as const)[node.level] ?? "h5";
+      return <Heading>{inlines(node.children, options)}</Heading>;
+    }
+    case "list": {
+      const items = node.items.map((item) => <li>{listItem(item, options)}</li>);
+      return node.ordered ? <ol start={node.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
+    }
+    case "codeBlock":
+      return (
+        <pre tabIndex={0}>
+          <code>{node.text}</code>
+        </pre>
+      );
+    case "quote":
+      return <blockquote>{blocks(node.children, options)}</blockquote>;
+    case "callout":
+      return (
+        <div role="note" class={`hb-callout hb-callout-${node.kind}`}>
+          {blocks(node.children, options)}
+        </div>
+      );
+    case "table":
+      return table(node.head, node.rows, options);
+    case "image":
+      return image(node, options);
+    case "video":
+      return video(node, options);
+    case "divider":
+      return <hr />;
+    default:
+      return null;
+  }
+}
+
+/** A list item of one paragraph reads as a line, not as a paragraph with its margins. */
+function listItem(item: readonly BlockNode[], options: RichTextViewOptions): ComponentChild {
+  const [first, ...rest] = item;
+  if (first?.type !== "paragraph") return blocks(item, options);
+  return [...inlines(first.children, options), ...blocks(rest, options)];
+}
+
+function inlines(nodes: readonly InlineNode[], options: RichTextViewOptions): ComponentChild[] {
+  return Array.isArray(nodes) ? nodes.map((node) => inline(node, options)) : [];
+}
+
+function inline(node: InlineNode, options: RichTextViewOptions): ComponentChild {
+  switch (node?.type) {
+    case "text":
+      return String(node.text);
+    case "strong":
+      return <strong>{inlines(node.children, options)}</strong>;
+    case "emphasis":
+      return <em>{inlines(node.children, options)}</em>;
+    case "deleted":
+      return <del>{inlines(node.children, options)}</del>;
+    case "code":
+      return <code>{String(node.text)}</code>;
+    case "break":
+      return <br />;
+    case "link":
+      return link(node.href, inlines(node.children, options), options);
+    default:
+      return null;
+  }
+}
+
+function link(
+  href: string,
+  children: ComponentChild,
+  options: RichTextViewOptions,
+): ComponentChild {
+  if (!isAllowedHref(href)) return <Fragment>{children}</Fragment>;
+  if (href.startsWith("article:")) {
+    const slug = href.slice("article:".length);
+    return (
+      <button type="button" class="hb-link" onClick={() => options.onArticle(slug)}>
+        {children}
+      </button>
+    );
+  }
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
+
+function table(
+  head: readonly TableCell[],
+  rows: readonly TableCell[][],
+  options: RichTextViewOptions,
+): ComponentChild {
+  const align = (cell: TableCell) => (cell.align ? `hb-${cell.align}` : undefined);
+  return (
+    // Focusable, so that a wide table can be scrolled by keyboard.
+    <div class="hb-table" tabIndex={0} role="group">
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th scope="col" class={align(cell)}>
+                {inlines(cell.children, options)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {row.map((cell) => (
+                <td class={align(cell)}>{inlines(cell.children, options)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function address(source: string, { mediaUrl }: RichTextViewOptions): string | undefined {
+  if (!isAllowedMediaSource(source)) return undefined;
+  return source.startsWith("media/") ? mediaUrl(source) : source;
+}
+
+function image(
+  node: Extract<BlockNode, { type: "image" }>,
+  options: RichTextViewOptions,
+): ComponentChild {
+  const src = address(node.source, options);
+  // A picture of another host would tell that host who reads what (P15): its alt text is a link.
+  if (!src) return null;
+  if (!node.source.startsWith("media/")) return <p>{link(src, node.alt || src, options)}</p>;
+  return <img src={src} alt={node.alt} width={node.width} height={node.height} loading="lazy" />;
+}
+
+function video(
+  node: Extract<BlockNode, { type: "video" }>,
+  options: RichTextViewOptions,
+): ComponentChild {
+  const src = address(node.source, options);
+  if (!src) return null;
+  const isOurs = node.source.startsWith("media/");
+  if (!isOurs && !options.videoHosts.includes(new URL(src).host)) {
+    return <p>{link(src, options.videoLabel ?? node.title, options)}</p>;
+  }
+  const poster = node.poster && address(node.poster, options);
+  const captions = node.captions ?? [];
+  const shown = captions.find((one) => one.locale === options.locale) ?? captions[0];
+  return (
+    // Captions come from another origin than the host page: without crossorigin they do not load.
+    <video
+      src={src}
+      title={node.title}
+      aria-label={node.title}
+      poster={poster}
+      crossOrigin="anonymous"
+      controls
+      playsInline
+      preload="none"
+    >
+      {captions.map((one) => (
+        <track
+          kind="captions"
+          srclang={one.locale}
+          label={one.locale}
+          src={address(one.source, options)}
+          default={one === shown}
+        />
+      ))}
+    </video>
+  );
+}

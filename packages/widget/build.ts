@@ -1,0 +1,184 @@
+/*
+ * Builds what pages load, in two steps: core and panel first, as one ES build whose file names carry
+ * their hashes; then the loader, a classic script that has those names written into it.
+ * `node packages/widget/build.ts` builds; `buildIfStale()` only when a source is newer.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build, type Plugin, type Rolldown } from "vite";
+
+const here = import.meta.dirname;
+export const dist = join(here, "dist");
+const stampFile = join(dist, "stamp.json");
+const sources = ["widget", "client", "protocol", "search", "rich-text"].map((name) =>
+  join(here, "..", name, "src"),
+);
+
+/** A page's pollution of `Object.prototype` with `get` or `value` would throw in signals' descriptors. */
+const nullPrototypeDescriptors: Plugin = {
+  name: "null-prototype-descriptors",
+  transform(code, id) {
+    if (!id.includes("signals")) return undefined;
+    return code.replace(/(\.defineProperty\([^{]*\{)/g, "$1__proto__:null,");
+  },
+};
+
+const shared = { configFile: false, root: here, logLevel: "warn" } as const;
+const modernTarget = ["chrome90", "safari15", "firefox100"];
+
+async function buildModules(): Promise<Rolldown.OutputChunk[]> {
+  const outputs = await build({
+    ...shared,
+    plugins: [nullPrototypeDescriptors],
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: {
+      outDir: dist,
+      emptyOutDir: true,
+      target: modernTarget,
+      // Lib mode has no preload helper, which would break a strict CSP.
+      lib: {
+        entry: { core: join(here, "src/core/index.ts"), panel: join(here, "src/panel/index.tsx") },
+        formats: ["es"],
+      },
+      rolldownOptions: {
+        output: {
+          // `build.minify` leaves ES lib output unminified.
+          minify: true,
+          entryFileNames: "assets/[name]-[hash].js",
+          chunkFileNames: "assets/[name]-[hash].js",
+          codeSplitting: {
+            groups: [
+              // One group, or the import chain is three deep.
+              { name: "vendor", test: /node_modules[\\/](preact|@preact)/ },
+            ],
+          },
+        },
+      },
+    },
+  });
+  return chunksOf(outputs);
+}
+
+async function buildLoader(modules: readonly Rolldown.OutputChunk[]): Promise<void> {
+  const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8")) as {
+    version: string;
+  };
+  await build({
+    ...shared,
+    define: {
+      __HELPBUOY_ASSETS__: JSON.stringify(assetsOf(modules)),
+      __HELPBUOY_VERSION__: JSON.stringify(version),
+    },
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      // Parses below the floor too (Chrome 80, Safari 13.1, Firefox 74), where the button is a plain link.
+      target: "es2020",
+      lib: {
+        entry: join(here, "src/loader/index.ts"),
+        formats: ["iife"],
+        name: "helpbuoyLoader",
+        fileName: () => "helpbuoy.js",
+      },
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+}
+
+function chunksOf(outputs: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] {
+  const list = Array.isArray(outputs) ? outputs : [outputs];
+  return list
+    .flatMap((output) => ("output" in output ? output.output : []))
+    .filter((file): file is Rolldown.OutputChunk => file.type === "chunk");
+}
+
+const fileName = (chunk: Rolldown.OutputChunk) => chunk.fileName.replace("assets/", "");
+
+function assetsOf(chunks: readonly Rolldown.OutputChunk[]) {
+  const entry = (name: string) => {
+    const found = chunks.find((chunk) => chunk.isEntry && chunk.name === name);
+    if (!found) throw new Error(`the build made no ${name} chunk`);
+    return found;
+  };
+  const core = entry("core");
+  const panel = entry("panel");
+  const imported = new Set([...core.imports, ...panel.imports]);
+  const locales = chunks.flatMap((chunk) => {
+    const words = chunk.facadeModuleId?.match(/panel\/i18n\/([a-z-]+)\.ts$/)?.[1];
+    return words && words !== "load" ? [[words, fileName(chunk)] as const] : [];
+  });
+  return {
+    core: fileName(core),
+    panel: fileName(panel),
+    shared: chunks.filter((chunk) => imported.has(chunk.fileName)).map(fileName),
+    locales: Object.fromEntries(
+      // `zh` finds zh-cn too: the visitor's tag may be zh-TW.
+      locales.flatMap(([tag, file]) => [
+        [tag, file],
+        [tag.split("-")[0], file],
+      ]),
+    ),
+  };
+}
+
+export type ChunkDescription = { name: string; file: string; imports: string[] };
+
+function describe(chunks: readonly Rolldown.OutputChunk[]): ChunkDescription[] {
+  return chunks.map(({ name, fileName: file, imports }) => ({ name, file, imports }));
+}
+
+/** Every file a page may load, relative to `dist`. */
+export function distFiles(): string[] {
+  const assets = existsSync(join(dist, "assets")) ? readdirSync(join(dist, "assets")) : [];
+  return ["helpbuoy.js", ...assets.map((name) => `assets/${name}`)].filter((name) =>
+    name.endsWith(".js"),
+  );
+}
+
+function compress(): void {
+  for (const name of distFiles()) {
+    const bytes = readFileSync(join(dist, name));
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    writeFileSync(join(dist, `${name}.br`), brotliCompressSync(bytes, { params: quality }));
+    writeFileSync(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+}
+
+function sourceStamp(): string {
+  const hash = createHash("sha256").update(readFileSync(import.meta.filename));
+  for (const folder of sources) {
+    if (!existsSync(folder)) continue;
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+    for (const name of files) {
+      const path = join(folder, name);
+      if (!/\.tsx?$/.test(name) || name.includes(".test.") || statSync(path).isDirectory())
+        continue;
+      hash.update(name).update(readFileSync(path));
+    }
+  }
+  return hash.digest("hex");
+}
+
+/** Builds everything pages load into `dist`, with `.br` and `.gz` beside each file. */
+export async function buildWidget(): Promise<void> {
+  rmSync(stampFile, { force: true });
+  const modules = await buildModules();
+  await buildLoader(modules);
+  compress();
+  writeFileSync(join(dist, "chunks.json"), JSON.stringify(describe(modules)));
+  writeFileSync(stampFile, JSON.stringify({ sources: sourceStamp() }));
+}
+
+/** Builds only when a source changed since the last build. */
+export async function buildIfStale(): Promise<boolean> {
+  const built = existsSync(stampFile)
+    ? (JSON.parse(readFileSync(stampFile, "utf8")) as { sources: string })
+    : undefined;
+  if (built?.sources === sourceStamp()) return false;
+  await buildWidget();
+  return true;
+}
+
+if (import.meta.main) await buildWidget();

@@ -1,0 +1,30 @@
+import type { Backend } from "@helpbuoy/client";
+import type { Locale, SiteKey } from "@helpbuoy/protocol";
+import type { Theme } from "./widget.ts";
+
+/** What the loader (or `createHelpbuoy`) hands to `createWidget`: its settings, resolved. */
+export type WidgetOptions = {
+  site: SiteKey;
+  /** The origin of a server that speaks the protocol, or an object with the `Backend` interface. */
+  backend: string | Backend;
+  /** BCP 47 tags in the order the visitor would like; the site's locales decide. */
+  locales: readonly Locale[];
+  theme: Theme;
+  hooks: LoaderHooks;
+};
+
+/** What the core asks of the loader, which owns the launcher and loads the panel. */
+export type LoaderHooks = {
+  /** The number on the launcher. */
+  onUnread(count: number): void;
+  setLauncherVisible(isVisible: boolean): void;
+  /**
+   * Called whenever `panel.isOpen` changes. Opening loads and mounts the panel on its first time,
+   * and raises the host above what the page has put up since.
+   */
+  onOpenChange(isOpen: boolean): void;
+  /** Of the `destroy` and `shutdown` commands: the loader takes down the core, the panel and the launcher. */
+  destroy(): void;
+  /** Why the loader did not load something, for `diagnose()`; empty when all is well. */
+  loaderReasons(): string[];
+};

@@ -1,0 +1,37 @@
+import { createLoader } from "./loader.ts";
+import { urlModules } from "./modules.ts";
+import type { LoaderSettings } from "./settings.ts";
+
+type Call = [command: string, ...args: unknown[]];
+/** The global; before load it may be a stub that pushes its arguments to `q`. */
+type HelpbuoyGlobal = {
+  (...call: Call): Promise<unknown>;
+  q?: ArrayLike<unknown>[];
+  version?: string;
+};
+
+declare global {
+  interface Window {
+    Helpbuoy?: HelpbuoyGlobal | undefined;
+    HelpbuoySettings?: Partial<LoaderSettings>;
+  }
+}
+declare const __HELPBUOY_VERSION__: string;
+
+// Two copies on a page are one widget: the first stays.
+if (!window.Helpbuoy?.version) {
+  const tag = document.currentScript as HTMLScriptElement;
+  const base = new URL("./", tag?.src || location.href);
+  const settings = {
+    backend: base.origin,
+    nonce: tag?.nonce,
+    ...window.HelpbuoySettings,
+    ...tag?.dataset,
+  } as Partial<LoaderSettings>;
+  const early = window.Helpbuoy?.q ?? [];
+  const call = createLoader(settings, urlModules(base.href), () => delete window.Helpbuoy);
+  const face: HelpbuoyGlobal = (command, ...args) => call(`${command}`, args);
+  face.version = __HELPBUOY_VERSION__;
+  window.Helpbuoy = face;
+  for (const waiting of early) void face(...(Array.from(waiting) as Call));
+}
