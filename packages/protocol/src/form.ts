@@ -45,6 +45,11 @@ export type Form = v.InferOutput<typeof formSchema>;
 /** What was typed into the fields by id; files and voice hold file ids. */
 export type FieldValues = Record<string, string | string[]>;
 
+// A field may be called `constructor`: only what was typed counts, not what every object has.
+function valueOf(values: FieldValues, id: string): string | string[] | undefined {
+  return Object.prototype.hasOwnProperty.call(values, id) ? values[id] : undefined;
+}
+
 /** The fields asked for, given what has been typed so far. */
 export function visibleFields(form: Form, values: FieldValues): FormField[] {
   const shown = new Set<string>();
@@ -53,9 +58,7 @@ export function visibleFields(form: Form, values: FieldValues): FormField[] {
     const visible =
       !condition ||
       (shown.has(condition.field) &&
-        condition.in.includes(
-          String(Object.hasOwn(values, condition.field) ? values[condition.field] : ""),
-        ));
+        condition.in.includes(String(valueOf(values, condition.field) ?? "")));
     if (visible) shown.add(field.id);
     return visible;
   });
@@ -80,6 +83,12 @@ export function isEmail(typed: string): boolean {
   return typed.length <= 254 && EMAIL.test(typed);
 }
 
+// `Date` reads 31 February as 3 March: only a date that comes back as it went in is one.
+function isDate(typed: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(typed);
+}
+
 /** What is wrong with one field, or undefined: the same rule while typing and on the server. */
 export function checkField(
   field: FormField,
@@ -102,9 +111,7 @@ export function checkField(
       return undefined;
     }
     case "date":
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-        ? undefined
-        : "not_a_date";
+      return isDate(value) ? undefined : "not_a_date";
     case "phone":
       return /^\+?[\d\s()-]{5,20}$/.test(value) ? undefined : "not_a_phone";
     case "email":
@@ -121,10 +128,7 @@ export function checkFields(form: Form, values: FieldValues): Record<string, Fie
   const problems: Record<string, FieldProblem> = {};
   const visible = visibleFields(form, values);
   for (const field of visible) {
-    const problem = checkField(
-      field,
-      Object.hasOwn(values, field.id) ? values[field.id] : undefined,
-    );
+    const problem = checkField(field, valueOf(values, field.id));
     if (problem) problems[field.id] = problem;
   }
   const known = new Set(form.fields.map((field) => field.id));

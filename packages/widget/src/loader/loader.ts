@@ -131,7 +131,8 @@ export function createLoader(
 
   async function call(command: string, args: unknown[]): Promise<unknown> {
     if (command === "destroy") return destroy();
-    if (command === "shutdown" || command === "update") shutdown();
+    if (command === "shutdown") return shutdown();
+    if (command === "update") shutdown();
     if (command === "boot" || command === "update") return boot(args[0] as Settings);
     if (/Launcher$/.test(command)) return launcher?.setVisible(command === "showLauncher");
     if (reason) {

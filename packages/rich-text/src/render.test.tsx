@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import type { RichText } from "@helpbuoy/protocol";
+import { render } from "preact";
+import { describe, expect, test, vi } from "vitest";
+import { RichTextView } from "./render.tsx";
+
+const MEDIA = "https://help.example/v1/sites/demo/";
+
+function show(tree: unknown, onArticle: (slug: string) => void = () => {}): HTMLElement {
+  const root = document.createElement("div");
+  render(
+    <RichTextView
+      tree={tree as RichText}
+      mediaUrl={(source) => MEDIA + source}
+      onArticle={onArticle}
+      videoHosts={["video.example"]}
+      locale="zh-CN"
+    />,
+    root,
+  );
+  return root;
+}
+
+const text = (words: string) => ({ type: "text", text: words });
+const paragraph = (...children: unknown[]) => ({ type: "paragraph", children });
+
+describe("[RT2] what the renderer does not know is dropped", () => {
+  test("unknown blocks and inline nodes leave no element", () => {
+    const root = show([
+      { type: "script", text: "alert(1)" },
+      paragraph(text("kept"), { type: "html", text: "<img src=x>" }, null),
+      null,
+    ]);
+    expect(root.textContent).toBe("kept");
+    expect(root.querySelectorAll("script,img")).toHaveLength(0);
+  });
+
+  test("markup in text stays text", () => {
+    const root = show([paragraph(text("<img src=x onerror=alert(1)>"))]);
+    expect(root.querySelector("img")).toBeNull();
+    expect(root.textContent).toBe("<img src=x onerror=alert(1)>");
+  });
+
+  test("[RT3] a link with a scheme outside the list keeps its words and loses its address", () => {
+    const root = show([
+      paragraph({ type: "link", href: "javascript:alert(1)", children: [text("click")] }),
+    ]);
+    expect(root.querySelector("a")).toBeNull();
+    expect(root.textContent).toBe("click");
+  });
+});
+
+describe("pictures and videos", () => {
+  test("a picture of this backend is shown with its size, so that nothing jumps", () => {
+    const root = show([
+      { type: "image", source: "media/a.webp", alt: "设置页", width: 720, height: 900 },
+    ]);
+    const image = root.querySelector("img");
+    expect(image?.getAttribute("src")).toBe(`${MEDIA}media/a.webp`);
+    expect([image?.getAttribute("width"), image?.getAttribute("height")]).toEqual(["720", "900"]);
+    expect(image?.getAttribute("alt")).toBe("设置页");
+  });
+
+  test("[P15] a picture of another host is a link, so that nothing is fetched unasked", () => {
+    const root = show([{ type: "image", source: "https://evil.example/?d=secret", alt: "chart" }]);
+    expect(root.querySelector("img")).toBeNull();
+    expect(root.querySelector("a")?.getAttribute("href")).toBe("https://evil.example/?d=secret");
+  });
+
+  test("a video plays only from here or from an allowed host; captions follow the locale", () => {
+    const captions = [
+      { locale: "en", source: "media/v.en.vtt" },
+      { locale: "zh-CN", source: "media/v.zh-CN.vtt" },
+    ];
+    const root = show([
+      { type: "video", source: "media/v.webm", title: "清理缓存", captions },
+      { type: "video", source: "https://video.example/v.webm", title: "allowed" },
+      { type: "video", source: "https://other.example/v.webm", title: "elsewhere" },
+    ]);
+    expect(root.querySelectorAll("video")).toHaveLength(2);
+    expect(root.querySelector("a")?.textContent).toBe("elsewhere");
+    const shown = [...root.querySelectorAll("track")].filter((track) =>
+      track.hasAttribute("default"),
+    );
+    expect(shown.map((track) => track.getAttribute("srclang"))).toEqual(["zh-CN"]);
+  });
+});
+
+test("a link to another article opens it in the panel", () => {
+  const onArticle = vi.fn();
+  const root = show(
+    [paragraph({ type: "link", href: "article:refund-time", children: [text("多久到账")] })],
+    onArticle,
+  );
+  root.querySelector<HTMLButtonElement>("button")?.click();
+  expect(onArticle).toHaveBeenCalledWith("refund-time");
+});
+
+test("steps, tables, code and callouts become the elements a screen reader knows", () => {
+  const cell = (words: string) => ({ children: [text(words)] });
+  const root = show([
+    {
+      type: "list",
+      ordered: true,
+      start: 3,
+      items: [[paragraph(text("three"))], [paragraph(text("four"))]],
+    },
+    { type: "table", head: [cell("方式")], rows: [[cell("1天")]] },
+    { type: "codeBlock", text: "a < b" },
+    { type: "callout", kind: "warning", children: [paragraph(text("小心"))] },
+    { type: "heading", level: 2, children: [text("步骤")] },
+  ]);
+  expect(root.querySelector("ol")?.getAttribute("start")).toBe("3");
+  expect([...root.querySelectorAll("li")].map((item) => item.innerHTML)).toEqual(["three", "four"]);
+  expect(root.querySelector("th")?.getAttribute("scope")).toBe("col");
+  expect(root.querySelector("pre code")?.textContent).toBe("a < b");
+  expect(root.querySelector("[role=note]")?.textContent).toBe("小心");
+  expect(root.querySelector("h3")?.textContent).toBe("步骤");
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { matchesPath } from "./settings.ts";
+
+test.each([
+  ["/checkout", "/checkout", true],
+  ["/checkout/pay", "/checkout", false],
+  ["/checkout/pay", "/checkout/*", true],
+  ["/checkout/pay", "/cart, /checkout/*", true],
+  ["/zh/live/42", "*/live/*", true],
+  ["/alive", "*/live*", false],
+  ["/anything", "*", true],
+  ["/a.b", "/a.b", true],
+  ["/axb", "/a.b", false],
+  ["/(x", "/(x", true],
+  ["/", "", false],
+])("%s against %j: %s", (path, patterns, expected) => {
+  expect(matchesPath(path, patterns)).toBe(expected);
+});
