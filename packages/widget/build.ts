@@ -1,7 +1,7 @@
 /*
  * Builds what pages load, in two steps: core and panel first, as one ES build whose file names carry
  * their hashes; then the loader, a classic script that has those names written into it.
- * `node packages/widget/build.ts` builds; `buildIfStale()` only when a source is newer.
+ * `node packages/widget/build.ts` builds; `--if-stale` only when a source is newer.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -43,6 +43,8 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
         formats: ["es"],
       },
       rolldownOptions: {
+        // What screens share with the panel stays in the panel's own file instead of a dozen small ones.
+        preserveEntrySignatures: "allow-extension",
         output: {
           // `build.minify` leaves ES lib output unminified.
           minify: true,
@@ -181,4 +183,6 @@ export async function buildIfStale(): Promise<boolean> {
   return true;
 }
 
-if (import.meta.main) await buildWidget();
+if (import.meta.main) {
+  await (process.argv.includes("--if-stale") ? buildIfStale() : buildWidget());
+}

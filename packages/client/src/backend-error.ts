@@ -40,3 +40,18 @@ export class BackendError extends Error {
     return this.kind !== "rejected" && this.kind !== "invalid_response" && this.kind !== "aborted";
   }
 }
+
+/**
+ * Any failure as a `BackendError`. A partner's backend may carry its own copy of the class, so an
+ * error counts by its `name`; what is none (a bug, a blocked import) counts as the server's fault.
+ */
+export function asBackendError(cause: unknown): BackendError {
+  if (cause instanceof BackendError) return cause;
+  const { name, kind, problem, retryAfter } = Object(cause) as Partial<BackendError>;
+  if (name !== "BackendError" || !kind) return new BackendError("server", { cause });
+  return new BackendError(kind, {
+    cause,
+    ...(problem && { problem }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyEvent, unreadCount, type ConversationSnapshot } from "./apply-event.ts";
-import { canChangeStatus, nextStep, statusTransitions, type Conversation } from "./conversation.ts";
+import { canChangeStatus, statusTransitions, type Conversation } from "./conversation.ts";
+import { nextStep } from "./next-step.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Message } from "./message.ts";
 

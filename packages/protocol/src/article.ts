@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { localeSchema } from "./locale.ts";
-import { richTextSchema } from "./rich-text.ts";
+import { richTextSchema } from "./rich-text-schema.ts";
 
 export const slugSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100));
 export const articleIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));

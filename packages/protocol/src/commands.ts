@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { articleIdSchema, slugSchema } from "./article.ts";
-import { fieldIdSchema, isEmail } from "./form.ts";
+import { isEmail } from "./form.ts";
+import { fieldIdSchema } from "./form-schema.ts";
 import { idSchema } from "./ids.ts";
 import { localeSchema } from "./locale.ts";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { slugSchema } from "./article.ts";
-import { fieldIdSchema } from "./form.ts";
+import { fieldIdSchema } from "./form-schema.ts";
 import { idSchema } from "./ids.ts";
 import { localeSchema } from "./locale.ts";
 
@@ -32,30 +32,6 @@ export const handlerTransitions: Record<Handler, readonly Handler[]> = {
 
 export function canChangeStatus(from: ConversationStatus, to: ConversationStatus): boolean {
   return statusTransitions[from].includes(to);
-}
-
-/** What happens next, as told to the visitor. */
-export type NextStep =
-  | "bot_answers"
-  | "we_reply"
-  | "you_reply"
-  | "we_wait"
-  | "confirm_solved"
-  | "none";
-
-export function nextStep(conversation: { handler: Handler; status: ConversationStatus }): NextStep {
-  switch (conversation.status) {
-    case "pending":
-      return "you_reply";
-    case "on_hold":
-      return "we_wait";
-    case "resolved":
-      return "confirm_solved";
-    case "closed":
-      return "none";
-    default:
-      return conversation.handler === "bot" ? "bot_answers" : "we_reply";
-  }
 }
 
 /** A field as it was answered, with the label the visitor saw. */

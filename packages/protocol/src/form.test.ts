@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkField, checkFields, isEmail, visibleFields, type Form } from "./form.ts";
+import { checkField, checkFields, isEmail, visibleFields } from "./form.ts";
+import type { Form } from "./form-schema.ts";
 
 const form: Form = {
   slug: "order-problem",

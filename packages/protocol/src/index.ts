@@ -34,13 +34,11 @@ export {
   conversationStatusSchema,
   handlerSchema,
   handlerTransitions,
-  nextStep,
   statusTransitions,
   type AnsweredField,
   type Conversation,
   type ConversationStatus,
   type Handler,
-  type NextStep,
 } from "./conversation.ts";
 export {
   eventSchema,
@@ -51,16 +49,18 @@ export {
 export {
   checkField,
   checkFields,
-  fieldIdSchema,
-  formFieldSchema,
-  formSchema,
   isEmail,
   visibleFields,
   type FieldProblem,
   type FieldValues,
+} from "./form.ts";
+export {
+  fieldIdSchema,
+  formFieldSchema,
+  formSchema,
   type Form,
   type FormField,
-} from "./form.ts";
+} from "./form-schema.ts";
 export { createId, idSchema, type Id } from "./ids.ts";
 export {
   bodiesPartSchema,
@@ -76,7 +76,7 @@ export {
   type TextsPart,
   type TitlesPart,
 } from "./knowledge-pack.ts";
-export { localeSchema, pickLocale, type Locale } from "./locale.ts";
+export { localeSchema, type Locale } from "./locale.ts";
 export {
   attachmentSchema,
   botTurnSchema,
@@ -86,16 +86,20 @@ export {
   type Citation,
   type Message,
 } from "./message.ts";
+export { nextStep, type NextStep } from "./next-step.ts";
+export { pickLocale } from "./pick-locale.ts";
 export { problemStatus, type Problem, type ProblemCode, type ProblemIssue } from "./problem.ts";
 export {
   blockNodeSchema,
   hrefSchema,
   inlineNodeSchema,
+  mediaSourceSchema,
+  richTextSchema,
+} from "./rich-text-schema.ts";
+export {
   isAllowedHref,
   isAllowedMediaSource,
-  mediaSourceSchema,
   plainTextToRichText,
-  richTextSchema,
   richTextToPlainText,
   type BlockNode,
   type InlineNode,
@@ -104,12 +108,11 @@ export {
   type VideoCaptions,
 } from "./rich-text.ts";
 export { siteKeySchema, siteSchema, type Site, type SiteKey } from "./site.ts";
+export { lookupCodeSchema, ticketNumberSchema } from "./ticket-number-schema.ts";
 export {
   formatTicketNumber,
   isTicketNumber,
-  lookupCodeSchema,
   normalizeLookupCode,
   normalizeTicketNumber,
-  ticketNumberSchema,
 } from "./ticket-number.ts";
 export { PROTOCOL_VERSION } from "./version.ts";

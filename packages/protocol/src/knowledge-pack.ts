@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { articleIdSchema, articleSchema, categorySchema, slugSchema } from "./article.ts";
-import { formSchema } from "./form.ts";
+import { formSchema } from "./form-schema.ts";
 import { localeSchema } from "./locale.ts";
 import { siteSchema } from "./site.ts";
 

@@ -3,19 +3,3 @@ import * as v from "valibot";
 /** A BCP 47 language tag, as `zh-CN` or `en`. */
 export const localeSchema = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/));
 export type Locale = v.InferOutput<typeof localeSchema>;
-
-/**
- * The best of the offered locales for what a visitor asks for: the same tag, then the same language
- * (`zh-TW` → `zh-CN`, `en-GB` → `en`), then the first offered (RFC 4647 lookup, widened by language).
- */
-export function pickLocale(asked: readonly string[], offered: readonly Locale[]): Locale {
-  for (const tag of asked) {
-    const wanted = tag.toLowerCase();
-    const same = offered.find((one) => one.toLowerCase() === wanted);
-    if (same) return same;
-    const language = wanted.split("-")[0];
-    const near = offered.find((one) => one.toLowerCase().split("-")[0] === language);
-    if (near) return near;
-  }
-  return offered[0] ?? "en";
-}

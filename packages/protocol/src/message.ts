@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { articleIdSchema } from "./article.ts";
 import { idSchema } from "./ids.ts";
-import { richTextSchema } from "./rich-text.ts";
+import { richTextSchema } from "./rich-text-schema.ts";
 
 export const attachmentSchema = v.object({
   fileId: idSchema,

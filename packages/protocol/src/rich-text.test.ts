@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { richTextSchema } from "./rich-text-schema.ts";
 import {
   isAllowedHref,
   isAllowedMediaSource,
   plainTextToRichText,
-  richTextSchema,
   richTextToPlainText,
 } from "./rich-text.ts";
 

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import {
-  formatTicketNumber,
-  isTicketNumber,
-  lookupCodeSchema,
-  normalizeTicketNumber,
-  ticketNumberSchema,
-} from "./ticket-number.ts";
+import { lookupCodeSchema, ticketNumberSchema } from "./ticket-number-schema.ts";
+import { formatTicketNumber, isTicketNumber, normalizeTicketNumber } from "./ticket-number.ts";
 
 const nineDigits = fc.stringMatching(/^\d{9}$/);
 

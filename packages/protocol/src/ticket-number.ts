@@ -1,14 +1,7 @@
-import * as v from "valibot";
-
-/**
- * Nine digits by chance and a check digit (ISO 7064 MOD 11,10), shown as `482-719-3650`:
- * read aloud without letters that sound alike, and a misheard digit is caught before anyone looks it up.
+/*
+ * Ticket numbers and look-up codes as people write them (SPEC CV6, CV8). Apart from their schemas:
+ * beside one, a bundler keeps all of valibot for the sake of these few functions.
  */
-export const ticketNumberSchema = v.pipe(
-  v.string(),
-  v.transform(normalizeTicketNumber),
-  v.check(isTicketNumber),
-);
 
 function checkDigit(digits: string): number {
   let product = 10;
@@ -38,13 +31,6 @@ export function isTicketNumber(number: string): boolean {
   const digits = number.replaceAll("-", "");
   return /^\d{10}$/.test(digits) && checkDigit(digits.slice(0, 9)) === Number(digits[9]);
 }
-
-/** A ticket's secret look-up code: 20 characters of Crockford base32 (100 bits) in groups of five. */
-export const lookupCodeSchema = v.pipe(
-  v.string(),
-  v.transform(normalizeLookupCode),
-  v.regex(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/),
-);
 
 /** Folds case, spaces, dashes and the letters Crockford reads as digits (O → 0, I and L → 1). */
 export function normalizeLookupCode(typed: string): string {

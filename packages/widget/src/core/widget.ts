@@ -166,6 +166,8 @@ export type ShownConversation = {
   isWaiting: boolean;
   /** Known only in the browser that filed the ticket. */
   lookupCode: string | undefined;
+  /** A ticket form of it that is still in the outbox: until it has a number, this names it. */
+  filing?: { subject: string };
 };
 
 export type ConversationsModel = {

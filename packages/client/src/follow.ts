@@ -1,0 +1,109 @@
+import type { StreamItem } from "@helpbuoy/protocol";
+import type { Backend } from "./backend.ts";
+import { asBackendError, BackendError } from "./backend-error.ts";
+import type { Connectivity } from "./connectivity.ts";
+import { retryDelay } from "./retry-policy.ts";
+import { after } from "./timers.ts";
+
+export type StreamState = "off" | "connecting" | "open" | "reconnecting";
+
+export type FollowOptions = {
+  backend: Pick<Backend, "events">;
+  /** Asked before each connection; undefined: only what concerns everyone. */
+  token: () => Promise<string | undefined>;
+  /** Undefined: from now on. */
+  cursor: number | undefined;
+  onItem(item: StreamItem): void;
+  onState(state: StreamState): void;
+  /** The token is no longer taken; the next connection asks for another. */
+  onUnauthorized(token: string | undefined): void;
+  connectivity: Connectivity;
+  /** 0-1, as `Math.random`. */
+  random: () => number;
+};
+
+const STEADY = 10_000; // ms a connection must stand before its end counts as a first failure
+
+/**
+ * Follows the event stream over every cut, from the last cursor on (SPEC EV3-EV6), until its undo is
+ * called or the backend says that it has none (`rejected`, SPEC BE3).
+ */
+export function follow(options: FollowOptions): () => void {
+  const { connectivity, onState } = options;
+  let cursor = options.cursor;
+  let attempt = 0;
+  let isOver = false;
+  let connection: AbortController | undefined;
+  let cancelTimer = () => {};
+
+  const stopWaking = connectivity.onWake(() => {
+    if (connection) {
+      // Phones cut connections of a page in the background without telling it: ask anew at once.
+      connection.abort();
+    } else {
+      cancelTimer();
+      void connect();
+    }
+  });
+
+  function end(): void {
+    isOver = true;
+    cancelTimer();
+    stopWaking();
+    connection?.abort();
+    onState("off");
+  }
+
+  function onItem(item: StreamItem): void {
+    const seen = item.type === "reset" ? item.cursor : item.event.cursor;
+    options.onItem(item);
+    // After the item was taken: if that fails, the next connection brings it again.
+    cursor = seen;
+    attempt = 0;
+  }
+
+  async function connect(): Promise<void> {
+    const controller = new AbortController();
+    connection = controller;
+    onState(attempt === 0 ? "connecting" : "reconnecting");
+    let token: string | undefined;
+    let cancelSteady = () => {};
+    try {
+      token = await options.token();
+      const onOpen = () => {
+        onState("open");
+        cancelSteady = after(STEADY, () => (attempt = 0));
+      };
+      await options.backend.events(
+        {
+          signal: controller.signal,
+          onOpen,
+          ...(token !== undefined && { token }),
+          ...(cursor !== undefined && { cursor }),
+        },
+        onItem,
+      );
+      throw new BackendError("server");
+    } catch (cause) {
+      if (isOver) return;
+      reconnect(asBackendError(cause), token);
+    } finally {
+      cancelSteady();
+    }
+  }
+
+  function reconnect(error: BackendError, token: string | undefined): void {
+    connection = undefined;
+    if (error.kind === "rejected") return end();
+    if (error.kind === "unauthorized") options.onUnauthorized(token);
+    attempt += 1;
+    onState("reconnecting");
+    // Nonsense may come from a hotel's log-in page: that is over once the visitor has logged in.
+    const canRetry = error.kind !== "aborted";
+    const delay = retryDelay(attempt, { canRetry, retryAfter: error.retryAfter }, options.random);
+    cancelTimer = after(delay ?? 0, () => void connect());
+  }
+
+  void connect();
+  return end;
+}

@@ -1,0 +1,61 @@
+// Reads the demo help centre (front matter and Markdown) for the benches of this folder.
+import { readFileSync, readdirSync } from "node:fs";
+import type { BotArticle, SearchDocument } from "../src/index.ts";
+
+export type Article = BotArticle & { readonly keywords: readonly string[] };
+export type Locale = "zh-CN" | "en";
+
+const ROOT = new URL("../../../examples/knowledge/", import.meta.url);
+
+export function readArticles(locale: Locale): Article[] {
+  return readdirSync(new URL(locale, ROOT), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .toSorted()
+    .map((path) => parse(path, readFileSync(new URL(`${locale}/${path}`, ROOT), "utf8")));
+}
+
+/** What is indexed of an article; `without` leaves one of its questions out. */
+export function documentOf(article: Article, without?: string): SearchDocument {
+  return {
+    id: article.id,
+    fields: {
+      title: article.title,
+      questions: article.questions.filter((question) => question !== without),
+      keywords: article.keywords.join(" "),
+      body: article.sections.map(({ heading, text }) => `${heading}\n${text}`),
+    },
+  };
+}
+
+function parse(path: string, source: string): Article {
+  const [, head = "", body = ""] = source.split(/^---$/m);
+  const plain = (text: string) =>
+    text
+      .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/[*`#>|]|^\s*[-\d]+[.]? /gm, " ");
+  return {
+    id: path.replace(/.*\/|\.md$/g, ""),
+    title: unquote(/^title: *(.+)$/m.exec(head)?.[1] ?? ""),
+    questions: list(head, "questions"),
+    keywords: list(head, "keywords"),
+    sections: body.split(/^## /m).map((part, at) => {
+      const [heading = "", ...lines] = part.split("\n");
+      return at === 0
+        ? { heading: "", text: plain(part) }
+        : { heading, text: plain(lines.join("\n")) };
+    }),
+  };
+}
+
+function list(head: string, key: string): string[] {
+  const inline = new RegExp(`^${key}: *\\[(.*)\\]`, "m").exec(head);
+  if (inline) return (inline[1] as string).split(",").map(unquote);
+  const block = new RegExp(`^${key}:\\n((?: +- .*\\n?)+)`, "m").exec(head);
+  return (block?.[1] ?? "")
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => unquote(line.replace(/^ *- /, "")));
+}
+
+const unquote = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/, "$2");

@@ -1,0 +1,68 @@
+import type { Confidence } from "./confidence.ts";
+import type { SearchHit } from "./search.ts";
+
+/** What the bot reads of an article. */
+export type BotArticle = {
+  readonly id: string;
+  readonly title: string;
+  /** Other ways to ask for it. */
+  readonly questions: readonly string[];
+  readonly sections: readonly BotSection[];
+};
+
+export type BotSection = { readonly heading: string; readonly text: string };
+
+/** An earlier turn: what the visitor wrote, what was decided, and which article it led to. */
+export type BotTurn = {
+  readonly text: string;
+  readonly decided: BotDecision["kind"];
+  readonly articleId?: string;
+};
+
+/**
+ * Everything a decision depends on. `history` is oldest first. `search` must rank whole questions:
+ * `(query) => search(index, query, { whole: true })`.
+ */
+export type DecideInput = {
+  readonly query: string;
+  readonly history: readonly BotTurn[];
+  readonly search: (query: string) => readonly SearchHit[];
+  readonly article: (id: string) => BotArticle | undefined;
+};
+
+/** What a follow-up asks of the topic at hand. */
+export type Aspect = "time" | "cost" | "conditions" | "failure" | "steps";
+
+/** Why it was decided so; for logs, tests and the console, not for visitors. */
+export type DecisionTrace = Confidence & {
+  /** The text that was searched for; differs from the query in a follow-up. */
+  readonly searched: string;
+  readonly hits: readonly SearchHit[];
+  /** The article a follow-up was resolved against, and what it asks of it. */
+  readonly topic?: string;
+  readonly aspect?: Aspect;
+};
+
+export type BotDecision =
+  | {
+      readonly kind: "answer";
+      readonly articleId: string;
+      /** Index of the section that fits what was asked, if one stands out. */
+      readonly section?: number;
+      readonly confidence: number;
+      readonly trace: DecisionTrace;
+    }
+  | { readonly kind: "clarify"; readonly choices: readonly string[]; readonly trace: DecisionTrace }
+  | {
+      readonly kind: "unknown";
+      readonly near: readonly string[];
+      /** True when the turn before was not understood either. */
+      readonly offerPerson: boolean;
+      readonly trace: DecisionTrace;
+    }
+  | {
+      readonly kind: "smalltalk";
+      readonly mood: "greeting" | "thanks" | "goodbye";
+      readonly trace: DecisionTrace;
+    }
+  | { readonly kind: "person_requested"; readonly trace: DecisionTrace };

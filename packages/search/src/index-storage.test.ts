@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { buildIndex } from "./index-builder.ts";
+import { exportIndex, importIndex } from "./index-storage.ts";
+import { search } from "./search.ts";
+
+const mixed = buildIndex([
+  { id: "a", fields: { title: "怎么申请退款", questions: ["钱什么时候退"], body: "三天到账" } },
+  { id: "编号-é", fields: { title: "Reset your password" } },
+  { id: "", fields: { title: "" } },
+]);
+const latin = buildIndex([{ id: "a", fields: { title: "Reset your password" } }]);
+const empty = buildIndex([]);
+const queries = ["退款", "reset pas", "三天", ""];
+
+test.each([
+  ["wide", mixed],
+  ["Latin", latin],
+  ["empty", empty],
+])("a %s index answers the same after its way through storage", (_, index) => {
+  const back = importIndex(structuredClone(exportIndex(index)));
+  expect(back).toEqual(index);
+  for (const query of queries) {
+    expect(back && search(back, query)).toEqual(search(index, query));
+  }
+});
+
+test("pieces hold at most 256 KB, and own their bytes", () => {
+  const titles = Array.from({ length: 6000 }, (_, at) => `How do I reset item ${at} of my list`);
+  const index = buildIndex(titles.map((title, at) => ({ id: `${at}`, fields: { title } })));
+  const { pieces } = exportIndex(index);
+  expect(pieces.length).toBeGreaterThan(2);
+  for (const piece of pieces) {
+    expect(piece.buffer.byteLength).toBe(piece.length);
+    expect(piece.length).toBeLessThanOrEqual(256 * 1024);
+  }
+  const back = importIndex({ format: 1, pieces });
+  expect(back && search(back, "item 4711")).toEqual(search(index, "item 4711"));
+});
+
+test.each([
+  undefined,
+  null,
+  0,
+  {},
+  { format: 1 },
+  { format: 1, pieces: [] },
+  { format: 1, pieces: ["text"] },
+  { format: 2, pieces: exportIndex(mixed).pieces },
+])("what is no index is refused without a throw: %j", (stored) => {
+  expect(importIndex(stored)).toBeUndefined();
+});
+
+test("any damaged byte is noticed", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const stored = exportIndex(mixed);
+      const piece = stored.pieces[0] as Uint8Array;
+      piece[at % piece.length]! ^= flip;
+      expect(importIndex(stored)).toBeUndefined();
+    }),
+  );
+});
+
+test("a lost, doubled or shortened piece is noticed", () => {
+  const [piece] = exportIndex(mixed).pieces as [Uint8Array];
+  expect(importIndex({ format: 1, pieces: [piece, piece] })).toBeUndefined();
+  expect(importIndex({ format: 1, pieces: [piece.slice(0, -4)] })).toBeUndefined();
+  expect(importIndex({ format: 1, pieces: [piece.slice(1)] })).toBeUndefined();
+});

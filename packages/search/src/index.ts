@@ -1,0 +1,24 @@
+// What the package offers; hashing, weighing and the word lists stay inside.
+export { analyse } from "./analyse.ts";
+export { buildIndex, createIndexBuilder } from "./index-builder.ts";
+export { exportIndex, importIndex } from "./index-storage.ts";
+export { search } from "./search.ts";
+export { highlight } from "./highlight.ts";
+export { excerpt } from "./excerpt.ts";
+export { decide } from "./decide.ts";
+export type { Term } from "./analyse.ts";
+export type { IndexBuilder, IndexOptions } from "./index-builder.ts";
+export type { StoredIndex } from "./index-storage.ts";
+export type { SearchDocument, SearchIndex } from "./search-index.ts";
+export type { SearchHit, SearchOptions } from "./search.ts";
+export type { TextRange } from "./highlight.ts";
+export type { Excerpt } from "./excerpt.ts";
+export type {
+  Aspect,
+  BotArticle,
+  BotDecision,
+  BotSection,
+  BotTurn,
+  DecideInput,
+  DecisionTrace,
+} from "./decision.ts";

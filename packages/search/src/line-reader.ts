@@ -1,0 +1,69 @@
+import { cut } from "./cut.ts";
+import { eachFeature } from "./features.ts";
+import { fold } from "./fold.ts";
+import { tokenise } from "./tokenise.ts";
+import type { SearchDocument } from "./search-index.ts";
+
+/** The texts of all documents, cut into lines and hashed; not yet sorted. */
+export type Lines = {
+  readonly names: string[];
+  /** Per line: canonical text, document, field, and where its hashes end. */
+  readonly texts: string[];
+  readonly docs: number[];
+  readonly fields: number[];
+  readonly hashEnds: number[];
+  /** Hash `i` is `chunks[i >> CHUNK_BITS][i & (2 ** CHUNK_BITS - 1)]`. */
+  readonly chunks: Uint32Array[];
+  readonly hashes: number;
+  /** UTF-16 units in all texts; `wide` if any of them is above 255. */
+  readonly units: number;
+  readonly wide: boolean;
+};
+
+export const CHUNK_BITS = 13;
+const CHUNK = 1 << CHUNK_BITS;
+/** Longest line in UTF-16 units, before folding; bounds the work of a step. */
+const LINE_UNITS = 240;
+
+/** Reads documents line by line; a step reads one. */
+export function* readLines(documents: readonly SearchDocument[]): Generator<void, Lines> {
+  const names: string[] = [];
+  const texts: string[] = [];
+  const docs: number[] = [];
+  const fields: number[] = [];
+  const hashEnds: number[] = [];
+  // Chunks, for a growing array would be copied whole in one step.
+  const chunks: Uint32Array[] = [];
+  let hashes = 0;
+  let units = 0;
+  let bits = 0;
+  const emit = (hash: number) => {
+    if ((hashes & (CHUNK - 1)) === 0) chunks.push(new Uint32Array(CHUNK));
+    (chunks[hashes >> CHUNK_BITS] as Uint32Array)[hashes++ & (CHUNK - 1)] = hash;
+  };
+
+  for (let doc = 0; doc < documents.length; doc++) {
+    for (const [name, value] of Object.entries((documents[doc] as SearchDocument).fields)) {
+      let field = names.indexOf(name);
+      if (field < 0) field = names.push(name) - 1;
+      for (const whole of typeof value === "string" ? [value] : value) {
+        for (const piece of cut(whole, LINE_UNITS)) {
+          let text = " ";
+          for (const token of tokenise(fold(piece))) {
+            text += `${token.text} `;
+            eachFeature(token, emit);
+          }
+          yield;
+          if (text === " ") continue;
+          for (let at = 0; at < text.length; at++) bits |= text.charCodeAt(at);
+          units += text.length;
+          texts.push(text);
+          docs.push(doc);
+          fields.push(field);
+          hashEnds.push(hashes);
+        }
+      }
+    }
+  }
+  return { names, texts, docs, fields, hashEnds, chunks, hashes, units, wide: bits > 0xff };
+}

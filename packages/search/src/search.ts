@@ -1,0 +1,68 @@
+import { collect } from "./collect.ts";
+import { readQuery } from "./query.ts";
+import { rankLine } from "./rank.ts";
+import { lineText } from "./search-index.ts";
+import type { Candidate } from "./collect.ts";
+import type { Query } from "./query.ts";
+import type { SearchIndex } from "./search-index.ts";
+
+// A share for what all texts tell together, the rest for the best text. The power keeps half-fitting
+// texts from outweighing that evidence, while a text that fits wins: one rule serves both whole
+// questions and half-typed titles.
+const EVIDENCE = 0.24;
+const EVIDENCE_WHOLE = 0.85;
+const FIT_POWER = 3;
+
+export type SearchHit = {
+  readonly id: string;
+  /** 0 to 1; 1 is a title that says exactly the query. Comparable between queries. */
+  readonly score: number;
+  /** The field whose text matched best. */
+  readonly field: string;
+  /** How much of what the query tells stands in that text, 0 to 1. */
+  readonly coverage: number;
+};
+
+export type SearchOptions = {
+  /** How many hits at most; 10 unless told. */
+  readonly limit?: number;
+  /** True for a question that was sent, not one being typed: what a document tells in all rules. */
+  readonly whole?: boolean;
+};
+
+/** Ranks the documents that match a query, typed whole or in part, best first. */
+export function search(
+  index: SearchIndex,
+  query: string,
+  options: SearchOptions = {},
+): SearchHit[] {
+  // The space closes the last word.
+  const read = readQuery(index, options.whole ? `${query} ` : query);
+  const share = options.whole ? EVIDENCE_WHOLE : EVIDENCE;
+  return collect(index, read)
+    .map((candidate) => rank(index, read, candidate, share))
+    .filter((hit) => hit.coverage > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, options.limit ?? 10);
+}
+
+function rank(
+  index: SearchIndex,
+  query: Query,
+  { doc, evidence, lines }: Candidate,
+  share: number,
+): SearchHit {
+  let best = { score: 0, coverage: 0, field: 0 };
+  for (const line of lines) {
+    const field = index.lineFields[line] as number;
+    const { score, coverage } = rankLine(lineText(index, line), query);
+    const weighted = score ** FIT_POWER * (index.matchWeights[field] as number);
+    if (weighted > best.score) best = { score: weighted, coverage, field };
+  }
+  return {
+    id: index.ids[doc] as string,
+    score: share * evidence + (1 - share) * best.score,
+    field: index.fields[best.field] as string,
+    coverage: best.coverage,
+  };
+}

@@ -1,0 +1,25 @@
+import { fold } from "./fold.ts";
+import { canonical } from "./tokenise.ts";
+
+const MOODS = {
+  greeting:
+    /^(hi|hello|hey|good (morning|afternoon|evening)|[你您]们?好|嗨|哈喽|在[吗么]|有人[吗么]|[早上中下午晚]+好)( there| again|[呀啊哦])*$/,
+  thanks:
+    /^((ok|okay|great|好的?|嗯) )?(many )?(thanks|thank you|thx|非常感谢|感谢|多谢|谢谢?)( a lot| (so|very) much| again|[你您了啦啊]| )*$/,
+  goodbye:
+    /^((ok|okay|thanks|no|好的?|谢谢) )*(bye( bye)?|goodbye|see you( later)?|thats (all|it)|再见|拜拜|没事了|没有了)[了啦]?$/,
+};
+export type Mood = keyof typeof MOODS;
+
+const plain = (text: string): string => canonical(fold(text)).trim();
+
+/** The mood of a text that is small talk and nothing more. */
+export const moodOf = (text: string): Mood | undefined =>
+  (Object.keys(MOODS) as Mood[]).find((mood) => MOODS[mood].test(plain(text)));
+
+// 人工 alone is no request: 人工审核要多久 asks about a review.
+const PERSON =
+  /[转找要叫换接系](一下|个|到|接|你们)*(人工|真人|客服)|(人工|真人)(客服|服务|坐席)|^(人工|真人|客服)$|\b(talk|speak|chat|connect me|transfer me|get me|want|need)( (to|with|speak|talk|chat))* (an? |some|the |your )?((real |live |human )*(human|person|agent|someone|one|somebody|representative|operator|support|customer service))\b|\b(human|live|real) (agent|person|support)\b|^(human|agent|operator|representative)( please)?$/;
+
+/** Whether a text asks for a person. */
+export const asksForPerson = (text: string): boolean => PERSON.test(plain(text));

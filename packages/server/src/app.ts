@@ -1,0 +1,99 @@
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { agentsRoutes } from "./agents/agents.routes.ts";
+import { deskRoutes } from "./conversations/desk.routes.ts";
+import { commandsRoutes } from "./commands/commands.routes.ts";
+import { conversationsRoutes } from "./conversations/conversations.routes.ts";
+import { watchOtherWriters } from "./database/other-writers.ts";
+import type { Deps } from "./deps.ts";
+import { docsRoutes } from "./docs/docs.routes.ts";
+import { createOpenApi } from "./docs/openapi.ts";
+import { createEventStreams } from "./events/event-stream.ts";
+import { eventsRoutes } from "./events/events.routes.ts";
+import { filesRoutes } from "./files/files.routes.ts";
+import { healthRoutes } from "./health.routes.ts";
+import { startHousekeeping } from "./housekeeping.ts";
+import { knowledgeFilesRoutes } from "./knowledge/knowledge-files.routes.ts";
+import { knowledgeRoutes } from "./knowledge/knowledge.routes.ts";
+import { siteOrigin } from "./middleware/cors.ts";
+import { loadSite } from "./middleware/load-site.ts";
+import { notFoundHandler, problemHandler } from "./middleware/problems.ts";
+import { createRateLimits } from "./middleware/rate-limits.ts";
+import { requestContext } from "./middleware/request-context.ts";
+import type { ServerEnv } from "./middleware/server-env.ts";
+import { refuseWhenStopping } from "./middleware/stopping.ts";
+import { createServices, type Services } from "./services.ts";
+import { widgetFilesRoutes } from "./static/widget-files.routes.ts";
+import { ticketPageRoutes } from "./tickets/ticket-page.routes.ts";
+import { ticketsRoutes } from "./tickets/tickets.routes.ts";
+import { visitorsRoutes } from "./visitors/visitors.routes.ts";
+
+export type AppOptions = {
+  /** Answers what no route does: the example pages of the demo. */
+  pages?: (request: Request) => Response | undefined;
+};
+
+export type App = {
+  /** Answers one request; what a port hands on. */
+  fetch: Hono<ServerEnv>["fetch"];
+  /** The same without a port, for tests. */
+  request: Hono<ServerEnv>["request"];
+  services: Services;
+  /** Is ready no more, and ends all streams. Requests at hand are answered. */
+  stop(): void;
+};
+
+/** Builds the server of its parts, without a port. */
+export function createApp(deps: Deps, options: AppOptions = {}): App {
+  const { database, clock, random, settings, logger } = deps;
+  const services = createServices(deps);
+  const { sites, visitors, agents, knowledge } = services;
+  const limits = createRateLimits(settings.rateLimitFactor);
+  const streams = createEventStreams(services.events, {
+    clock,
+    spread: () => 1_000 + ((random(new Uint8Array(1))[0] ?? 0) / 255) * 9_000,
+  });
+  const stopHousekeeping = startHousekeeping(deps, services);
+  const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
+  const state = { isStopping: false };
+
+  const app = new Hono<ServerEnv>();
+  app.onError(problemHandler(logger));
+  app.notFound(notFoundHandler);
+  app.use(requestContext(deps));
+  app.route("/", healthRoutes(sites, state));
+  app.use(refuseWhenStopping(state));
+
+  app.use("/v1/sites/:site/*", loadSite(sites));
+  app.route("/v1/sites/:site", knowledgeFilesRoutes(knowledge, limits));
+  app.use("/v1/sites/:site/*", siteOrigin);
+  for (const path of ["articles", "search", "conversations"]) {
+    app.use(`/v1/sites/:site/${path}/*`, compress());
+  }
+  app.route("/v1/sites/:site", knowledgeRoutes(services, limits));
+  app.route("/v1/sites/:site", visitorsRoutes(visitors, limits));
+  app.route("/v1/sites/:site", commandsRoutes(services, limits));
+  app.route("/v1/sites/:site", filesRoutes(services, limits));
+  app.route("/v1/sites/:site", conversationsRoutes(services, limits));
+  app.route("/v1/sites/:site", ticketsRoutes(services, limits));
+  app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
+  app.route("/v1/agents", agentsRoutes(agents, limits));
+  app.route("/v1/agents", deskRoutes(services, limits));
+
+  app.route("/", docsRoutes(createOpenApi(app)));
+  app.route("/", ticketPageRoutes(deps, services, limits));
+  app.route("/", widgetFilesRoutes(settings.widget));
+  app.get("/*", (c) => options.pages?.(c.req.raw) ?? c.notFound());
+
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    services,
+    stop() {
+      state.isStopping = true;
+      stopHousekeeping();
+      stopWatching();
+      streams.end();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import {
+  plainTextToRichText,
+  type ArticleId,
+  type BotTurn,
+  type Message,
+  type RichText,
+} from "@helpbuoy/protocol";
+import { decide, type BotDecision } from "@helpbuoy/search";
+import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
+import { articleAnswer } from "./article-answer.ts";
+import { botWords, type BotWords } from "./bot-words.ts";
+import { talkHistory } from "./talk-history.ts";
+
+/** How many articles an unknown question may be near to. */
+const NEAR = 3;
+
+export type Asked = {
+  text: string;
+  /** The article picked among a clarifying answer's choices. */
+  choice: ArticleId | undefined;
+  hasFiles: boolean;
+  /** All that was said before, oldest first. */
+  messages: readonly Message[];
+  replyWithinHours: number;
+};
+
+export type BotReply = { body: RichText; turn: BotTurn };
+
+/** The bot's next words: a pure function of what was asked, the talk so far and what is published. */
+export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply {
+  const words = botWords(knowledge.locale);
+  const picked = asked.choice === undefined ? undefined : knowledge.article(asked.choice);
+  if (picked) {
+    const sections = knowledge.sections(picked.id);
+    return {
+      body: articleAnswer(sections, { section: undefined, isFollowUp: false }),
+      turn: turnOf("answer", { citations: cite(knowledge, [picked.id]), confidence: 1 }),
+    };
+  }
+  if (!asked.text.trim() && asked.hasFiles) return say(words.onlyFiles, turnOf("unknown"));
+  const decision = decide({
+    query: asked.text,
+    history: talkHistory(asked.messages),
+    search: (query) => knowledge.rank(query),
+    article: (id) => knowledge.botArticle(Number(id)),
+  });
+  return decisionReply(decision, knowledge, words, asked.replyWithinHours);
+}
+
+function decisionReply(
+  decision: BotDecision,
+  knowledge: PublishedKnowledge,
+  words: BotWords,
+  hours: number,
+): BotReply {
+  const { confidence } = decision.trace;
+  switch (decision.kind) {
+    case "answer": {
+      const id = Number(decision.articleId);
+      return {
+        body: articleAnswer(knowledge.sections(id), {
+          section: decision.section,
+          isFollowUp: decision.trace.topic !== undefined,
+        }),
+        turn: turnOf("answer", { citations: cite(knowledge, [id]), confidence }),
+      };
+    }
+    case "clarify": {
+      const choices = cite(knowledge, decision.choices.map(Number));
+      return say(words.clarify, turnOf("clarify", { choices, confidence }));
+    }
+    case "unknown": {
+      const { offerPerson } = decision;
+      const choices = cite(knowledge, decision.near.map(Number)).slice(0, NEAR);
+      const near = choices.length > 0 ? words.unknownNear : words.unknown;
+      return say(
+        offerPerson ? words.unknownAgain(hours) : near,
+        turnOf("unknown", { choices, confidence, offerPerson }),
+      );
+    }
+    case "smalltalk":
+      return say(words[decision.mood], turnOf("smalltalk"));
+    case "person_requested":
+      return say(words.person(hours), turnOf("person_requested", { offerPerson: true }));
+    default:
+      return decision satisfies never;
+  }
+}
+
+function turnOf(kind: BotTurn["kind"], rest: Partial<BotTurn> = {}): BotTurn {
+  return { kind, citations: [], choices: [], confidence: 0, offerPerson: false, ...rest };
+}
+
+function say(text: string, turn: BotTurn): BotReply {
+  return { body: plainTextToRichText(text), turn };
+}
+
+function cite(knowledge: PublishedKnowledge, ids: readonly ArticleId[]): BotTurn["citations"] {
+  return ids.flatMap((id) => {
+    const article = knowledge.article(id);
+    return article ? [{ articleId: id, title: article.title }] : [];
+  });
+}

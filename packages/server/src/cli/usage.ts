@@ -1,0 +1,29 @@
+/** What `helpbuoy --help` prints. */
+export const usage = `helpbuoy: a help desk in one process
+
+  helpbuoy serve                        the production start: makes an empty site and its first admin
+      --site <key>                      key of the site made on the first start (main)
+      --name <name>                     its name (Help)
+      --locales <list>                  its locales, the default first (zh-CN,en)
+      --admin-email <address>           sign-in of its first admin (admin@localhost)
+  helpbuoy import <folder>              says what an import of a folder of Markdown would do
+      --site <key>                      into which site (the only one)
+      --apply                           does it, and publishes
+  helpbuoy site list                    sites and the origins that may use them
+  helpbuoy site create <key>            --name <name> --locales <list>
+  helpbuoy site set-origins <key> <origin…>
+                                        exact origins, as https://shop.example.com; or loopback
+  helpbuoy agent create <address>       --site <key> --name <name> [--admin]; or a new password
+                                        for one who lost it
+
+Settings (flag, or in the environment, or in a JSON file named by --settings or HELPBUOY_SETTINGS):
+  --port               PORT                        8787
+  --host               HOST                        127.0.0.1
+  --data               HELPBUOY_DATA               ./data: database, files and media
+  --trust-proxy        HELPBUOY_TRUST_PROXY        false; number of proxies, or their addresses
+  --secret             HELPBUOY_SECRET             at least 32 characters; else kept in data/secret.key
+  --widget             HELPBUOY_WIDGET             folder of the built widget
+  --log-level          HELPBUOY_LOG_LEVEL          info; silent, error, warn, debug
+  --max-file-bytes     HELPBUOY_MAX_FILE_BYTES     10000000
+  --rate-limit-factor  HELPBUOY_RATE_LIMIT_FACTOR  1
+`;

@@ -1,0 +1,95 @@
+import type {
+  Command,
+  ConversationEvent,
+  RateArticle,
+  ServerEvent,
+  UploadFile,
+} from "@helpbuoy/protocol";
+import { textLocale } from "../bot/text-locale.ts";
+import type { ConversationsService } from "../conversations/conversations.service.ts";
+import type { MessagesService } from "../conversations/messages.service.ts";
+import type { Transaction } from "../database/database.ts";
+import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
+import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
+import type { RatingsService } from "../knowledge/ratings.service.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import type { SitesService } from "../sites/sites.service.ts";
+import type { TicketsService } from "../tickets/tickets.service.ts";
+import type { Visitor } from "../visitors/visitors.service.ts";
+import type { CommandRunner } from "./run-once.ts";
+
+/** Every command but an upload, whose bytes come beside it. */
+export type BodyCommand = Exclude<Command, UploadFile>;
+
+export type CommandResult = { events: ServerEvent[]; lookupCode?: string };
+
+export type CommandsService = ReturnType<typeof createCommandsService>;
+
+/** The one way in for what visitors write: each command once, whatever the network repeats. */
+export function createCommandsService({
+  runOnce,
+  sites,
+  knowledge,
+  conversations,
+  messages,
+  tickets,
+  ratings,
+}: {
+  runOnce: CommandRunner;
+  sites: SitesService;
+  knowledge: KnowledgeService;
+  conversations: ConversationsService;
+  messages: MessagesService;
+  tickets: TicketsService;
+  ratings: RatingsService;
+}) {
+  // Loaded before the transaction: inside one, nothing else may be waited for.
+  function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
+    if (command.type === "answer.rate") return knowledge.published(site, site.defaultLocale);
+    const locale = sites.locale(site, [command.locale]);
+    const text = command.type === "message.send" ? command.text : "";
+    return knowledge.published(site, textLocale(text, locale, site.locales));
+  }
+
+  async function perform(
+    transaction: Transaction,
+    site: StoredSite,
+    visitor: Visitor,
+    command: BodyCommand,
+    published: PublishedKnowledge,
+  ): Promise<ConversationEvent[]> {
+    switch (command.type) {
+      case "message.send":
+        return messages.send(transaction, site, visitor, command, published);
+      case "ticket.submit": {
+        const form = published.forms.find(({ slug }) => slug === command.formSlug);
+        return tickets.submit(transaction, site, visitor, command, form);
+      }
+      case "article.rate":
+        await ratings.rate(transaction, visitor, command satisfies RateArticle);
+        return [];
+      case "answer.rate":
+        return conversations.rateAnswer(transaction, visitor, command);
+      default:
+        return command satisfies never;
+    }
+  }
+
+  return {
+    async execute(
+      site: StoredSite,
+      visitor: Visitor,
+      key: string,
+      command: BodyCommand,
+    ): Promise<CommandResult> {
+      const published = await knowledgeFor(site, command);
+      const { events } = await runOnce(visitor, key, command, async (transaction) => ({
+        events: await perform(transaction, site, visitor, command, published),
+      }));
+      if (command.type === "article.rate") return { events };
+      await conversations.announce(site.key, command.conversationId);
+      if (command.type !== "ticket.submit") return { events };
+      return { events, lookupCode: tickets.lookupCode(site.key, command.conversationId) };
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Context, Conversation, ConversationSnapshot, Id, SiteKey } from "@helpbuoy/protocol";
+import type { Selectable } from "kysely";
+import type { Connection, Transaction } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import { listMessages, listMessagesOf } from "./messages.repository.ts";
+
+/** What agents know beside what the visitor sees. */
+export type ConversationBackground = { email: string | null; context: Context };
+
+export async function findConversation(
+  connection: Connection,
+  siteKey: SiteKey,
+  id: Id,
+): Promise<ConversationSnapshot | undefined> {
+  const row = await connection
+    .selectFrom("conversations")
+    .selectAll()
+    .where("site_key", "=", siteKey)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return toSnapshot(row, await listMessages(connection, siteKey, id));
+}
+
+/** @returns the id of the ticket with this number in its shown form */
+export async function findConversationByNumber(
+  connection: Connection,
+  siteKey: SiteKey,
+  number: string,
+): Promise<Id | undefined> {
+  const row = await connection
+    .selectFrom("conversations")
+    .select("id")
+    .where("site_key", "=", siteKey)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/**
+ * The conversations with most recent news first.
+ * @param visitorId undefined: all of the site
+ */
+export async function listConversations(
+  connection: Connection,
+  { siteKey, visitorId }: { siteKey: SiteKey; visitorId: string | undefined },
+  limit: number,
+): Promise<ConversationSnapshot[]> {
+  let query = connection
+    .selectFrom("conversations")
+    .selectAll("conversations")
+    .where("conversations.site_key", "=", siteKey);
+  if (visitorId !== undefined) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("conversation_access")
+          .select("conversation_access.visitor_id")
+          .where("conversation_access.site_key", "=", siteKey)
+          .where("conversation_access.visitor_id", "=", visitorId)
+          .whereRef("conversation_access.conversation_id", "=", "conversations.id"),
+      ),
+    );
+  }
+  const rows = await query
+    .orderBy("conversations.updated_at", "desc")
+    .orderBy("conversations.id", "desc")
+    .limit(limit)
+    .execute();
+  const messages = await listMessagesOf(
+    connection,
+    siteKey,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toSnapshot(row, messages.get(row.id) ?? []));
+}
+
+/** Writes a conversation as a snapshot shows it, without its messages. */
+export async function saveConversation(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { conversation, cursor }: ConversationSnapshot,
+): Promise<void> {
+  const columns = {
+    number: conversation.number,
+    handler: conversation.handler,
+    status: conversation.status,
+    locale: conversation.locale,
+    subject: conversation.subject,
+    category_slug: conversation.categorySlug,
+    fields_json: JSON.stringify(conversation.fields),
+    created_at: conversation.createdAt,
+    updated_at: conversation.updatedAt,
+    promised_at: conversation.promisedAt,
+    read_cursor: conversation.readCursor,
+    cursor,
+  };
+  await transaction
+    .insertInto("conversations")
+    .values({
+      site_key: siteKey,
+      id: conversation.id,
+      ...columns,
+      email: null,
+      context_json: "{}",
+    })
+    .onConflict((conflict) => conflict.columns(["site_key", "id"]).doUpdateSet(columns))
+    .execute();
+}
+
+export async function saveBackground(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  id: Id,
+  { email, context }: ConversationBackground,
+): Promise<void> {
+  await transaction
+    .updateTable("conversations")
+    .set({ email, context_json: JSON.stringify(context) })
+    .where("site_key", "=", siteKey)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function findBackground(
+  connection: Connection,
+  siteKey: SiteKey,
+  id: Id,
+): Promise<ConversationBackground | undefined> {
+  const row = await connection
+    .selectFrom("conversations")
+    .select(["email", "context_json"])
+    .where("site_key", "=", siteKey)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && { email: row.email, context: JSON.parse(row.context_json) };
+}
+
+function toSnapshot(
+  row: Selectable<Tables["conversations"]>,
+  messages: ConversationSnapshot["messages"],
+): ConversationSnapshot {
+  const conversation: Conversation = {
+    id: row.id,
+    number: row.number,
+    handler: row.handler,
+    status: row.status,
+    locale: row.locale,
+    subject: row.subject,
+    categorySlug: row.category_slug,
+    fields: JSON.parse(row.fields_json),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    promisedAt: row.promised_at,
+    readCursor: row.read_cursor,
+  };
+  return { conversation, messages, cursor: row.cursor };
+}

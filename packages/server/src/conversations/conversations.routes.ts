@@ -1,0 +1,81 @@
+import { idSchema } from "@helpbuoy/protocol";
+import { Hono } from "hono";
+import * as v from "valibot";
+import { conversationsSchema, snapshotSchema } from "../docs/answers.ts";
+import { describe } from "../docs/openapi-route.ts";
+import { jsonBodySize } from "../middleware/body-size.ts";
+import type { RateLimits } from "../middleware/rate-limits.ts";
+import type { ServerEnv } from "../middleware/server-env.ts";
+import { valid } from "../middleware/valid.ts";
+import { visitorAuth } from "../middleware/visitor-auth.ts";
+import type { VisitorsService } from "../visitors/visitors.service.ts";
+import type { ConversationsService } from "./conversations.service.ts";
+
+const idParam = v.object({ id: idSchema });
+const receipt = v.object({ cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+export function conversationsRoutes(
+  { conversations, visitors }: { conversations: ConversationsService; visitors: VisitorsService },
+  limits: RateLimits,
+) {
+  const guards = [visitorAuth(visitors), limits.limit("ownReading")] as const;
+  const refusals = [
+    "unknown_site",
+    "origin_not_allowed",
+    "token_missing",
+    "token_expired",
+  ] as const;
+
+  return new Hono<ServerEnv>()
+    .get(
+      "/conversations",
+      describe({
+        summary: "This visitor's conversations, newest first",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { schema: conversationsSchema },
+        problems: [...refusals],
+      }),
+      ...guards,
+      async (c) => {
+        c.header("cache-control", "no-store");
+        return c.json({ conversations: await conversations.list(c.get("visitor")) });
+      },
+    )
+    .get(
+      "/conversations/:id",
+      describe({
+        summary: "One conversation",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { schema: snapshotSchema },
+        problems: [...refusals, "not_found"],
+      }),
+      ...guards,
+      valid("param", idParam),
+      async (c) => {
+        c.header("cache-control", "no-store");
+        return c.json(await conversations.read(c.get("visitor"), c.req.valid("param").id));
+      },
+    )
+    .post(
+      "/conversations/:id/read",
+      describe({
+        summary: "A receipt: read up to this cursor",
+        description: "Repeating it is harmless, so it needs no key; it never goes back.",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { status: 204, description: "Noted." },
+        problems: [...refusals, "not_found", "malformed_json", "invalid_input", "body_too_big"],
+      }),
+      ...guards,
+      jsonBodySize,
+      valid("param", idParam),
+      valid("json", receipt),
+      async (c) => {
+        const { cursor } = c.req.valid("json");
+        await conversations.markRead(c.get("visitor"), c.req.valid("param").id, cursor);
+        return c.body(null, 204);
+      },
+    );
+}

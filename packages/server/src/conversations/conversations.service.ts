@@ -1,0 +1,122 @@
+import type {
+  Context,
+  ConversationEvent,
+  ConversationSnapshot,
+  Id,
+  RateAnswer,
+} from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import type { EventBus } from "../events/event-bus.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import type { Visitor } from "../visitors/visitors.service.ts";
+import type { AccessService } from "./access.service.ts";
+import { recordEvents } from "./conversation-log.ts";
+import {
+  findBackground,
+  findConversation,
+  findConversationByNumber,
+  listConversations,
+  saveBackground,
+} from "./conversations.repository.ts";
+
+/** A visitor is shown so many of their conversations. */
+const LISTED = 100;
+
+export type ConversationsService = ReturnType<typeof createConversationsService>;
+
+/** Conversations as visitors may read them, and what is done to them besides writing. */
+export function createConversationsService(
+  { database, clock }: Deps,
+  { access, bus }: { access: AccessService; bus: EventBus },
+) {
+  /**
+   * undefined: there is none yet.
+   * @throws ProblemError `not_found` where it belongs to others
+   */
+  async function findOwn(
+    connection: Connection,
+    visitor: Visitor,
+    id: Id,
+  ): Promise<ConversationSnapshot | undefined> {
+    const snapshot = await findConversation(connection, visitor.siteKey, id);
+    if (!snapshot) return undefined;
+    if (!(await access.mayRead(visitor, id, connection))) throw new ProblemError("not_found");
+    return snapshot;
+  }
+
+  /** @throws ProblemError `not_found`, the same for one of others and for one that does not exist */
+  async function read(
+    connection: Connection,
+    visitor: Visitor,
+    id: Id,
+  ): Promise<ConversationSnapshot> {
+    const snapshot = await findOwn(connection, visitor, id);
+    if (!snapshot) throw new ProblemError("not_found");
+    return snapshot;
+  }
+
+  /** Wakes the streams of all who may read a conversation; after the commit. */
+  async function announce(siteKey: string, id: Id): Promise<void> {
+    bus.publish(siteKey, await access.readers(siteKey, id));
+  }
+
+  return {
+    findOwn,
+    announce,
+    read: (visitor: Visitor, id: Id) => read(database, visitor, id),
+
+    /** Whoever's it is: for those who have their own right to it. */
+    find: findConversation,
+    findByNumber: findConversationByNumber,
+
+    list: ({ siteKey, visitorId }: Visitor): Promise<ConversationSnapshot[]> =>
+      listConversations(database, { siteKey, visitorId }, LISTED),
+
+    /** Opens a conversation to its visitor and keeps where they came from. */
+    async own(
+      transaction: Transaction,
+      visitor: Visitor,
+      id: Id,
+      background: { email?: string | undefined; context: Context | undefined },
+    ): Promise<void> {
+      await access.grant(transaction, visitor, id);
+      const known = await findBackground(transaction, visitor.siteKey, id);
+      await saveBackground(transaction, visitor.siteKey, id, {
+        email: background.email ?? known?.email ?? null,
+        context: { ...known?.context, ...background.context },
+      });
+    },
+
+    /** Does an `answer.rate`. */
+    async rateAnswer(
+      transaction: Transaction,
+      visitor: Visitor,
+      { conversationId, messageId, helped }: RateAnswer,
+    ): Promise<ConversationEvent[]> {
+      const snapshot = await read(transaction, visitor, conversationId);
+      const message = snapshot.messages.find(({ id }) => id === messageId);
+      if (message?.author !== "bot") throw new ProblemError("not_found");
+      const { events } = await recordEvents(transaction, visitor.siteKey, snapshot, {
+        at: isoTime(clock.now()),
+        events: [{ type: "answer.rated", conversationId, messageId, helped }],
+      });
+      return events;
+    },
+
+    /** A receipt: up to where the visitor has read. Never goes back, nor beyond what is there. */
+    async markRead(visitor: Visitor, id: Id, cursor: number): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const snapshot = await read(transaction, visitor, id);
+        const readCursor = Math.min(cursor, snapshot.cursor);
+        if (readCursor <= snapshot.conversation.readCursor) return;
+        await recordEvents(transaction, visitor.siteKey, snapshot, {
+          at: isoTime(clock.now()),
+          events: [{ type: "conversation.read", conversationId: id, readCursor }],
+        });
+      });
+      await announce(visitor.siteKey, id);
+    },
+  };
+}

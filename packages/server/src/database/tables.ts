@@ -1,0 +1,220 @@
+import type { ConversationStatus, Handler } from "@helpbuoy/protocol";
+
+/*
+ * Rows as the database holds them. Times are ISO 8601 in UTC, yes and no are 1 and 0, and columns
+ * that end in `_json` hold JSON: all of it means the same to SQLite and to Postgres.
+ */
+
+type SitesTable = {
+  key: string;
+  name: string;
+  locales_json: string;
+  default_locale: string;
+  reply_within_hours: number;
+  video_hosts_json: string;
+  origins_json: string;
+  created_at: string;
+};
+
+/** The end of a site's log: one row per site, updated in the transaction that appends. */
+type LogEndsTable = {
+  site_key: string;
+  cursor: number;
+  /** What lies up to here is kept, but replayed no more. */
+  replayable_after: number;
+};
+
+type EventsTable = {
+  site_key: string;
+  cursor: number;
+  conversation_id: string | null;
+  type: string;
+  at: string;
+  /** What the event says beside its envelope. */
+  payload_json: string;
+};
+
+type CategoriesTable = {
+  site_key: string;
+  locale: string;
+  slug: string;
+  title: string;
+  description: string;
+  icon: string;
+  position: number;
+};
+
+/** A slug keeps its small number for ever, whatever happens to its articles. */
+type ArticleIdsTable = { site_key: string; slug: string; id: number };
+
+type ArticlesTable = {
+  site_key: string;
+  locale: string;
+  slug: string;
+  category_slug: string;
+  title: string;
+  questions_json: string;
+  keywords_json: string;
+  related_json: string;
+  pages_json: string;
+  popular: number | null;
+  body_json: string;
+  updated_at: string;
+  /** SHA-256 of all the columns above: what an import compares. */
+  content_hash: string;
+};
+
+type FormsTable = {
+  site_key: string;
+  locale: string;
+  slug: string;
+  form_json: string;
+  content_hash: string;
+};
+
+type MediaTable = { site_key: string; name: string; type: string; bytes: number };
+
+type PartsTable = { site_key: string; hash: string; content: string; brotli: Uint8Array };
+
+type PublicationsTable = {
+  site_key: string;
+  locale: string;
+  /** Of its `knowledge.published`. */
+  cursor: number;
+  version: string;
+  manifest_json: string;
+};
+
+type VisitorsTable = {
+  site_key: string;
+  id: string;
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+};
+
+type ConversationsTable = {
+  site_key: string;
+  id: string;
+  number: string | null;
+  handler: Handler;
+  status: ConversationStatus;
+  locale: string;
+  subject: string;
+  category_slug: string | null;
+  fields_json: string;
+  created_at: string;
+  updated_at: string;
+  promised_at: string | null;
+  read_cursor: number;
+  /** The last event it holds. */
+  cursor: number;
+  email: string | null;
+  context_json: string;
+};
+
+/** Which visitor sessions may read a conversation: who began it, and who looked it up. */
+type ConversationAccessTable = {
+  site_key: string;
+  conversation_id: string;
+  visitor_id: string;
+  granted_at: string;
+};
+
+type MessagesTable = {
+  site_key: string;
+  conversation_id: string;
+  id: string;
+  author: "visitor" | "bot" | "agent" | "system";
+  author_name: string | null;
+  body_json: string;
+  attachments_json: string;
+  turn_json: string | null;
+  helped: number | null;
+  cursor: number;
+  created_at: string;
+};
+
+type FilesTable = {
+  site_key: string;
+  id: string;
+  visitor_id: string;
+  conversation_id: string;
+  name: string;
+  type: string;
+  bytes: number;
+  /** Null until a message or a ticket names it. */
+  message_id: string | null;
+  created_at: string;
+};
+
+type IdempotencyKeysTable = {
+  site_key: string;
+  visitor_id: string;
+  key: string;
+  command_hash: string;
+  response_json: string;
+  created_at: string;
+};
+
+type ArticleRatingsTable = {
+  site_key: string;
+  visitor_id: string;
+  article_id: number;
+  locale: string;
+  helped: number;
+  reason: string | null;
+  comment: string | null;
+  query: string | null;
+  rated_at: string;
+};
+
+/** What was asked and not found: what to write next. */
+type SearchMissesTable = {
+  site_key: string;
+  locale: string;
+  query: string;
+  count: number;
+  last_at: string;
+};
+
+type AgentsTable = {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  created_at: string;
+};
+
+type AgentSitesTable = { agent_id: string; site_key: string; role: "admin" | "agent" };
+
+type AgentSignInsTable = {
+  token_hash: string;
+  agent_id: string;
+  created_at: string;
+  expires_at: string;
+};
+
+export type Tables = {
+  sites: SitesTable;
+  log_ends: LogEndsTable;
+  events: EventsTable;
+  categories: CategoriesTable;
+  article_ids: ArticleIdsTable;
+  articles: ArticlesTable;
+  forms: FormsTable;
+  media: MediaTable;
+  parts: PartsTable;
+  publications: PublicationsTable;
+  visitors: VisitorsTable;
+  conversations: ConversationsTable;
+  conversation_access: ConversationAccessTable;
+  messages: MessagesTable;
+  files: FilesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  article_ratings: ArticleRatingsTable;
+  search_misses: SearchMissesTable;
+  agents: AgentsTable;
+  agent_sites: AgentSitesTable;
+  agent_sign_ins: AgentSignInsTable;
+};

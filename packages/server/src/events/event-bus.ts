@@ -1,0 +1,48 @@
+import type { SiteKey } from "@helpbuoy/protocol";
+
+/** Whom something concerns: all that read a site's log, or some of its visitor sessions. */
+export type Audience = "everyone" | readonly string[];
+
+/**
+ * Wakes those who wait for a site's log to grow. It carries no events: truth is read from the log by
+ * cursor, so a wake that is lost only delays, and one too many harms nothing.
+ */
+export type EventBus = {
+  publish(siteKey: SiteKey, audience: Audience): void;
+  /** Wakes every reader of every site. */
+  wakeAll(): void;
+  /** @returns its undo */
+  subscribe(siteKey: SiteKey, visitorId: string | undefined, wake: () => void): () => void;
+};
+
+/** The bus of one process. */
+export function createEventBus(): EventBus {
+  const readers = new Map<string, Set<() => void>>();
+  const nameOf = (siteKey: SiteKey, visitorId: string | undefined) =>
+    `${siteKey}/${visitorId ?? ""}`;
+  return {
+    publish(siteKey, audience) {
+      if (audience === "everyone") {
+        for (const [name, wakes] of readers) {
+          if (name.startsWith(`${siteKey}/`)) for (const wake of wakes) wake();
+        }
+        return;
+      }
+      for (const visitorId of audience) {
+        for (const wake of readers.get(nameOf(siteKey, visitorId)) ?? []) wake();
+      }
+    },
+    wakeAll() {
+      for (const wakes of readers.values()) for (const wake of wakes) wake();
+    },
+    subscribe(siteKey, visitorId, wake) {
+      const name = nameOf(siteKey, visitorId);
+      const wakes = readers.get(name) ?? new Set();
+      readers.set(name, wakes.add(wake));
+      return () => {
+        wakes.delete(wake);
+        if (wakes.size === 0 && readers.get(name) === wakes) readers.delete(name);
+      };
+    },
+  };
+}

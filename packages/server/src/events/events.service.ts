@@ -1,0 +1,52 @@
+import type { ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import { isoTime, type Clock } from "../clock.ts";
+import { inTransaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import type { EventBus } from "./event-bus.ts";
+import { endReplayBefore, listVisibleEvents, readLogEnd } from "./event-log.repository.ts";
+
+/** How long after it happened an event is replayed to a client that comes back. */
+const REPLAY = 30 * 86_400_000;
+const BATCH = 100;
+
+export type Reader = { siteKey: SiteKey; visitorId: string | undefined };
+
+export type EventsService = ReturnType<typeof createEventsService>;
+
+/** The log as one reader sees it. */
+export function createEventsService(
+  { database, clock }: { database: Deps["database"]; clock: Clock },
+  { bus }: { bus: EventBus },
+) {
+  return {
+    /**
+     * Where a stream that asks for `cursor` begins; `reset` where what it missed cannot be replayed
+     * (SPEC EV4).
+     */
+    async begin(
+      siteKey: SiteKey,
+      cursor: number | undefined,
+    ): Promise<{ cursor: number; reset: boolean }> {
+      const end = await readLogEnd(database, siteKey);
+      if (cursor === undefined) return { cursor: end.cursor, reset: false };
+      const isLost = cursor > end.cursor || cursor < end.replayableAfter;
+      return isLost ? { cursor: end.cursor, reset: true } : { cursor, reset: false };
+    },
+
+    /** The next events this reader may see, oldest first; not all of them at once (SPEC EV7). */
+    next: (reader: Reader, after: number): Promise<ServerEvent[]> =>
+      listVisibleEvents(database, reader, after, BATCH),
+
+    /** Calls back when there may be something new. Returns its undo. */
+    onNews: ({ siteKey, visitorId }: Reader, wake: () => void): (() => void) =>
+      bus.subscribe(siteKey, visitorId, wake),
+
+    /** Tells every reader that another process may have written. */
+    wakeAll: (): void => bus.wakeAll(),
+
+    async endOldReplay(siteKey: SiteKey): Promise<void> {
+      const before = isoTime(clock.now() - REPLAY);
+      await inTransaction(database, (transaction) => endReplayBefore(transaction, siteKey, before));
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdirSync, renameSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Attachment, Id, SiteKey, UploadFile } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import type { CommandRunner } from "../commands/run-once.ts";
+import type { AccessService } from "../conversations/access.service.ts";
+import type { Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import { randomToken } from "../random.ts";
+import type { Visitor } from "../visitors/visitors.service.ts";
+import { attachmentType } from "./attachment-type.ts";
+import {
+  deleteFile,
+  findFile,
+  insertFile,
+  listFiles,
+  listUnusedFiles,
+  useFiles,
+  type StoredFile,
+} from "./files.repository.ts";
+import { receiveFile } from "./receive-file.ts";
+import { storedFileName } from "./stored-file-name.ts";
+
+/** How long a file waits for a message that names it. */
+const UNUSED_LIFETIME = 7 * 86_400_000;
+
+export type FilesService = ReturnType<typeof createFilesService>;
+
+/** Attachments: received, judged by their bytes, handed out to those who may see them. */
+export function createFilesService(
+  { database, clock, random, settings }: Deps,
+  { runOnce, access }: { runOnce: CommandRunner; access: AccessService },
+) {
+  const folder = join(settings.data, "files");
+  const placeOf = (siteKey: SiteKey, id: Id) => join(folder, siteKey, id);
+
+  return {
+    /** Does a `file.upload` whose bytes stream in. */
+    async upload(
+      visitor: Visitor,
+      key: string,
+      command: UploadFile,
+      body: ReadableStream<Uint8Array> | null,
+    ): Promise<void> {
+      const received = await receiveFile(body, {
+        folder: join(folder, ".incoming"),
+        name: randomToken(random),
+        maxBytes: settings.maxFileBytes,
+      });
+      try {
+        if (received.bytes === 0) throw invalidField("body", "required");
+        const type = await attachmentType(received.path, command.name);
+        if (!type) throw new ProblemError("file_type_not_allowed");
+        const file: StoredFile = {
+          fileId: command.fileId,
+          name: storedFileName(command.name, type.extensions),
+          type: type.type,
+          bytes: received.bytes,
+          visitorId: visitor.visitorId,
+          conversationId: command.conversationId,
+          messageId: null,
+        };
+        const place = placeOf(visitor.siteKey, command.fileId);
+        await runOnce(visitor, key, { ...command, hash: received.hash }, async (transaction) => {
+          if (await findFile(transaction, visitor.siteKey, command.fileId)) {
+            throw invalidField("fileId", "already_used");
+          }
+          await insertFile(transaction, visitor.siteKey, file, isoTime(clock.now()));
+          mkdirSync(dirname(place), { recursive: true });
+          // In place before the row is committed: a row without its bytes would be a lie.
+          renameSync(received.path, place);
+          return { events: [] };
+        });
+      } finally {
+        await received.discard();
+      }
+    },
+
+    /**
+     * Takes files into a message: the visitor's own, sent for this conversation, named nowhere else.
+     * @throws ProblemError `invalid_input` with the path of the list
+     */
+    async attach(
+      transaction: Transaction,
+      visitor: Visitor,
+      ids: readonly Id[],
+      { conversationId, messageId, path }: { conversationId: Id; messageId: Id; path: string },
+    ): Promise<Attachment[]> {
+      const files = await listFiles(transaction, visitor.siteKey, ids);
+      const byId = new Map(files.map((file) => [file.fileId, file]));
+      const attachments = [...new Set(ids)].map((id): Attachment => {
+        const file = byId.get(id);
+        const isTheirs =
+          file?.visitorId === visitor.visitorId && file.conversationId === conversationId;
+        if (!file || !isTheirs) throw invalidField(path, "unknown_file");
+        if (file.messageId !== null && file.messageId !== messageId) {
+          throw invalidField(path, "already_used");
+        }
+        return { fileId: id, name: file.name, type: file.type, bytes: file.bytes };
+      });
+      await useFiles(transaction, visitor.siteKey, ids, messageId);
+      return attachments;
+    },
+
+    /**
+     * An attachment for whoever sent it or may read its conversation.
+     * @throws ProblemError `not_found`
+     */
+    async open(visitor: Visitor, id: Id): Promise<StoredFile & { path: string }> {
+      const file = await findFile(database, visitor.siteKey, id);
+      const maySee =
+        file &&
+        (file.visitorId === visitor.visitorId ||
+          (file.messageId !== null && (await access.mayRead(visitor, file.conversationId))));
+      if (!file || !maySee) throw new ProblemError("not_found");
+      return { ...file, path: placeOf(visitor.siteKey, id) };
+    },
+
+    /** Removes what was sent and never named. */
+    async removeUnused(): Promise<void> {
+      const before = isoTime(clock.now() - UNUSED_LIFETIME);
+      for (const { siteKey, fileId } of await listUnusedFiles(database, before)) {
+        await deleteFile(database, siteKey, fileId);
+        await rm(placeOf(siteKey, fileId), { force: true });
+      }
+    },
+  };
+}

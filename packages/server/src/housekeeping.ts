@@ -1,0 +1,32 @@
+import { isoTime } from "./clock.ts";
+import { deleteKeysBefore } from "./commands/idempotency.repository.ts";
+import type { Deps } from "./deps.ts";
+import type { Services } from "./services.ts";
+
+const HOUR = 3_600_000;
+/** How long a repeated command is answered with what it was answered first. */
+const KEY_LIFETIME = 7 * 24 * HOUR;
+
+/** Once an hour, removes what is of no use any more. Returns its undo. */
+export function startHousekeeping(deps: Deps, services: Services): () => void {
+  const { clock, logger } = deps;
+  let undo = () => {};
+  const later = () => {
+    undo = clock.after(HOUR, () => {
+      keepHouse(deps, services).catch((error: unknown) => {
+        logger.error({ error: String(error) }, "housekeeping failed; it is tried again");
+      });
+      later();
+    });
+  };
+  later();
+  return () => undo();
+}
+
+/** Removes idempotency keys, sign-ins and files that are past their time. */
+export async function keepHouse({ database, clock }: Deps, services: Services): Promise<void> {
+  await deleteKeysBefore(database, isoTime(clock.now() - KEY_LIFETIME));
+  await services.agents.removeExpired();
+  await services.files.removeUnused();
+  for (const siteKey of await services.sites.keys()) await services.events.endOldReplay(siteKey);
+}

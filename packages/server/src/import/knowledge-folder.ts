@@ -1,0 +1,168 @@
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import {
+  categorySchema,
+  formSchema,
+  localeSchema,
+  slugSchema,
+  type Category,
+  type Form,
+  type Locale,
+} from "@helpbuoy/protocol";
+import * as v from "valibot";
+import type { StoredArticle } from "../knowledge/content.repository.ts";
+import { readArticleFile } from "./article-file.ts";
+import { formRefusals } from "./form-refusals.ts";
+import { openMediaFolder, type ImportedMedia, type MediaFolder } from "./media-folder.ts";
+import { checkYaml, parseYaml, type Refusal } from "./yaml-file.ts";
+
+/** A place in a file of the folder, and what is said of it. */
+export type Remark = Refusal & { file: string };
+
+export type LocaleFolder = {
+  locale: Locale;
+  categories: Category[];
+  articles: StoredArticle[];
+  /** undefined: the folder has none, and says nothing about them. */
+  forms: Form[] | undefined;
+  /** Slugs whose files were refused: what was imported of them before stays. */
+  refusedArticles: Set<string>;
+  refusedForms: Set<string>;
+};
+
+export type KnowledgeFolder = {
+  locales: LocaleFolder[];
+  media: Map<string, ImportedMedia>;
+  refused: Remark[];
+  warnings: Remark[];
+};
+
+const categoriesSchema = v.pipe(
+  v.array(v.strictObject({ ...categorySchema.entries, title: v.pipe(v.string(), v.nonEmpty()) })),
+  v.minLength(1),
+);
+
+/** Reads a folder laid out as examples/knowledge/README.md says. A bad file costs only itself. */
+export function readKnowledgeFolder(root: string): KnowledgeFolder {
+  const refused: Remark[] = [];
+  const warnings: Remark[] = [];
+  const names = listFolders(root).filter(
+    (name) => v.is(localeSchema, name) && existsSync(join(root, name, "categories.yaml")),
+  );
+  const media = openMediaFolder(root, names);
+  const locales: LocaleFolder[] = [];
+  for (const locale of names) {
+    const note = (path: string, list: Remark[]) => (refusal: Refusal) =>
+      list.push({ file: relative(root, path), ...refusal });
+    const folder = readLocale(join(root, locale), locale, {
+      root,
+      media,
+      refuse: (path, refusals) => refusals.forEach(note(path, refused)),
+      warn: (path, refusals) => refusals.forEach(note(path, warnings)),
+    });
+    if (folder) locales.push(folder);
+  }
+  return { locales, media: media.used, refused, warnings };
+}
+
+type Reader = {
+  root: string;
+  media: MediaFolder;
+  refuse: (path: string, refusals: Refusal[]) => void;
+  warn: (path: string, warnings: Refusal[]) => void;
+};
+
+function readLocale(folder: string, locale: Locale, reader: Reader): LocaleFolder | undefined {
+  const path = join(folder, "categories.yaml");
+  const checked = checkYaml(parseYaml(readFileSync(path, "utf8")), categoriesSchema);
+  if ("refusals" in checked) {
+    reader.refuse(path, checked.refusals);
+    return undefined;
+  }
+  const articles = readArticles(folder, locale, checked.value, reader);
+  return { locale, categories: checked.value, ...articles, ...readForms(folder, locale, reader) };
+}
+
+function readArticles(
+  folder: string,
+  locale: Locale,
+  categories: readonly Category[],
+  reader: Reader,
+): Pick<LocaleFolder, "articles" | "refusedArticles"> {
+  const files = listFolders(folder)
+    .filter((category) => category !== "forms" && v.is(slugSchema, category))
+    .flatMap((category) =>
+      readdirSync(join(folder, category))
+        .filter((name) => name.endsWith(".md"))
+        .toSorted()
+        .map((name) => ({
+          category,
+          stem: name.slice(0, -".md".length),
+          path: join(folder, category, name),
+        })),
+    );
+  const stems = new Set(files.map(({ stem }) => stem));
+  const known = new Set(categories.map(({ slug }) => slug));
+  const articles = new Map<string, StoredArticle>();
+  const refusedArticles = new Set<string>();
+  for (const { category, stem, path } of files) {
+    const read = readArticleFile(readFileSync(path, "utf8"), {
+      locale,
+      category,
+      stem,
+      changed: statSync(path).mtime.toISOString().slice(0, 10),
+      media: (target, title) => reader.media.resolve(path, locale, target, title),
+      hasArticle: (slug) => stems.has(slug),
+      hasCategory: (slug) => known.has(slug),
+    });
+    reader.refuse(path, read.refusals);
+    reader.warn(path, read.warnings);
+    if (!read.article) refusedArticles.add(stem);
+    else if (articles.has(stem)) {
+      const other = articles.get(stem) as StoredArticle;
+      const reason = `the slug "${stem}" is taken by the one in ${other.categorySlug}`;
+      reader.refuse(path, [{ line: 1, reason }]);
+    } else articles.set(stem, read.article);
+  }
+  return { articles: [...articles.values()], refusedArticles };
+}
+
+function readForms(
+  folder: string,
+  locale: Locale,
+  reader: Reader,
+): Pick<LocaleFolder, "forms" | "refusedForms"> {
+  const refusedForms = new Set<string>();
+  const path = join(folder, "forms");
+  if (!existsSync(path) || !statSync(path).isDirectory()) return { forms: undefined, refusedForms };
+  const forms: Form[] = [];
+  for (const name of readdirSync(path).toSorted()) {
+    if (!name.endsWith(".yaml")) continue;
+    const file = join(path, name);
+    const stem = name.slice(0, -".yaml".length);
+    const yaml = parseYaml(readFileSync(file, "utf8"));
+    const checked = checkYaml(yaml, formSchema);
+    const refusals =
+      "refusals" in checked
+        ? checked.refusals
+        : formRefusals(checked.value, yaml, { locale, stem });
+    if ("value" in checked && refusals.length === 0) forms.push(checked.value);
+    else {
+      reader.refuse(file, refusals);
+      refusedForms.add(stem);
+    }
+  }
+  if (!forms.some((form) => form.categories.length === 0)) {
+    const reason =
+      "no form has an empty list of categories, so some tickets have none to start from";
+    reader.warn(path, [{ line: 1, reason }]);
+  }
+  return { forms, refusedForms };
+}
+
+function listFolders(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}

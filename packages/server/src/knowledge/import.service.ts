@@ -1,0 +1,122 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { SiteKey } from "@helpbuoy/protocol";
+import { contentHash } from "../content-hash.ts";
+import { inTransaction, type Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import {
+  deleteArticle,
+  insertArticleId,
+  listArticleIds,
+  listArticleMarks,
+  replaceCategories,
+  saveArticle,
+} from "./content.repository.ts";
+import { deleteForm, listFormMarks, saveForm } from "./forms.repository.ts";
+import { mediaFolder } from "./knowledge.service.ts";
+import { saveMedia } from "./media.repository.ts";
+import type { PublishService } from "./publish.service.ts";
+import { starterForm } from "./starter-forms.ts";
+import type { SitesService } from "../sites/sites.service.ts";
+import { planImport, type ImportPlan } from "../import/import-plan.ts";
+import { readKnowledgeFolder, type KnowledgeFolder } from "../import/knowledge-folder.ts";
+import type { ImportedMedia } from "../import/media-folder.ts";
+
+export type ImportService = ReturnType<typeof createImportService>;
+
+export type PreparedImport = { folder: KnowledgeFolder; plan: ImportPlan };
+
+/** Brings a folder of Markdown into a site. */
+export function createImportService(
+  { database, settings }: Deps,
+  { sites, publish }: { sites: SitesService; publish: PublishService },
+) {
+  function copyMedia(siteKey: SiteKey, media: Iterable<ImportedMedia>): void {
+    const target = mediaFolder(settings.data, siteKey);
+    mkdirSync(target, { recursive: true });
+    for (const { name, path } of media) {
+      const place = join(target, name);
+      if (existsSync(place)) continue;
+      // Under its name only once it is whole: the name promises the content.
+      const draft = join(target, `.${name}.${process.pid}`);
+      copyFileSync(path, draft);
+      renameSync(draft, place);
+    }
+  }
+
+  async function nameArticles(
+    transaction: Transaction,
+    siteKey: SiteKey,
+    slugs: Iterable<string>,
+  ): Promise<void> {
+    const ids = await listArticleIds(transaction, siteKey);
+    let last = Math.max(0, ...ids.values());
+    for (const slug of slugs) {
+      if (ids.has(slug)) continue;
+      ids.set(slug, ++last);
+      await insertArticleId(transaction, siteKey, slug, last);
+    }
+  }
+
+  return {
+    /** Gives a new site what it needs before anything is imported, and publishes it. */
+    async begin(siteKey: SiteKey): Promise<void> {
+      const { locales } = await sites.get(siteKey);
+      await inTransaction(database, async (transaction) => {
+        for (const form of locales.map(starterForm)) {
+          await saveForm(transaction, siteKey, form, contentHash(JSON.stringify(form)));
+        }
+      });
+      await publish.publish(siteKey);
+    },
+
+    /** Whether nothing was ever imported. */
+    isEmpty: async (siteKey: SiteKey): Promise<boolean> =>
+      (await listArticleMarks(database, siteKey)).length === 0,
+
+    /** Reads the folder and says what an import would do; changes nothing, and needs no site. */
+    async prepare(siteKey: SiteKey, path: string): Promise<PreparedImport> {
+      const folder = readKnowledgeFolder(path);
+      const plan = planImport(folder, {
+        articles: await listArticleMarks(database, siteKey),
+        forms: await listFormMarks(database, siteKey),
+      });
+      return { folder, plan };
+    },
+
+    /**
+     * Does it, in one transaction, and publishes what is new. Doing it again changes nothing.
+     * @returns the locales that were published
+     */
+    async apply(siteKey: SiteKey, { folder, plan }: PreparedImport): Promise<string[]> {
+      const site = await sites.get(siteKey);
+      copyMedia(siteKey, folder.media.values());
+      await inTransaction(database, async (transaction) => {
+        for (const media of folder.media.values()) await saveMedia(transaction, siteKey, media);
+        for (const { locale, categories } of folder.locales) {
+          await replaceCategories(transaction, siteKey, locale, categories);
+        }
+        await nameArticles(
+          transaction,
+          siteKey,
+          plan.articles.map(({ slug }) => slug),
+        );
+        for (const { change, locale, slug, content, hash } of plan.articles) {
+          if (!content) await deleteArticle(transaction, siteKey, locale, slug);
+          else if (change !== "unchanged") {
+            await saveArticle(transaction, siteKey, content, hash);
+          }
+        }
+        for (const { change, locale, slug, content, hash } of plan.forms) {
+          if (!content) await deleteForm(transaction, siteKey, locale, slug);
+          else if (change !== "unchanged") {
+            await saveForm(transaction, siteKey, content, hash);
+          }
+        }
+        const locales = folder.locales.map(({ locale }) => locale);
+        await sites.addLocales(transaction, site, locales);
+      });
+      return publish.publish(siteKey);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import type {
+  Article,
+  BodiesPart,
+  FormsPart,
+  Locale,
+  Manifest,
+  PartRef,
+  SearchHit,
+  SiteKey,
+  TextsPart,
+  TitlesPart,
+} from "@helpbuoy/protocol";
+import type { Deps } from "../deps.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import type { SitesService } from "../sites/sites.service.ts";
+import { findMedia, type StoredMedia } from "./media.repository.ts";
+import {
+  findPart,
+  findPublication,
+  type Publication,
+  type StoredPart,
+} from "./publications.repository.ts";
+import { indexKnowledge, type PublishedKnowledge } from "./published-knowledge.ts";
+
+export type KnowledgeService = ReturnType<typeof createKnowledgeService>;
+
+/** Answers with what is published: parts as they are, articles and searches from one index in memory. */
+export function createKnowledgeService(
+  { database, settings }: Deps,
+  { sites }: { sites: SitesService },
+) {
+  const loads = new Map<string, Promise<PublishedKnowledge>>();
+  const current = new Map<string, PublishedKnowledge>();
+
+  async function publication(site: StoredSite, locale: Locale): Promise<Publication> {
+    const found = await findPublication(database, site.key, locale);
+    if (!found) throw new ProblemError("not_found");
+    return found;
+  }
+
+  async function part<Part>(siteKey: SiteKey, { hash }: PartRef): Promise<Part> {
+    const stored = await findPart(database, siteKey, hash);
+    if (!stored) throw new ProblemError("not_found");
+    return JSON.parse(stored.content);
+  }
+
+  async function load(siteKey: SiteKey, wanted: Publication): Promise<PublishedKnowledge> {
+    const texts = await part<TextsPart>(siteKey, wanted.texts);
+    const bodies: BodiesPart[] = [];
+    for (const ref of texts.bodies) bodies.push(await part<BodiesPart>(siteKey, ref));
+    return indexKnowledge(wanted, {
+      titles: await part<TitlesPart>(siteKey, wanted.titles),
+      texts,
+      bodies,
+      forms: await part<FormsPart>(siteKey, wanted.forms),
+    });
+  }
+
+  /** What is published now; a new version answers once its index is whole. */
+  async function published(site: StoredSite, locale: Locale): Promise<PublishedKnowledge> {
+    const wanted = await publication(site, locale);
+    const name = `${site.key}/${locale}`;
+    const ready = current.get(name);
+    if (ready?.version === wanted.version) return ready;
+    const building = `${name}/${wanted.version}`;
+    const loading =
+      loads.get(building) ??
+      load(site.key, wanted)
+        .then((knowledge) => {
+          current.set(name, knowledge);
+          return knowledge;
+        })
+        .finally(() => loads.delete(building));
+    loads.set(building, loading);
+    return ready ?? loading;
+  }
+
+  return {
+    async manifest(site: StoredSite, locale: Locale): Promise<Manifest> {
+      const { version, publishedAt, titles, texts, forms } = await publication(site, locale);
+      return { site: sites.publicFace(site), locale, version, publishedAt, titles, texts, forms };
+    },
+
+    /** @throws ProblemError `not_found` */
+    async part(siteKey: SiteKey, hash: string): Promise<StoredPart> {
+      const stored = await findPart(database, siteKey, hash);
+      if (!stored) throw new ProblemError("not_found");
+      return stored;
+    },
+
+    /**
+     * A media file by name, and where its bytes stand.
+     * @throws ProblemError `not_found`
+     */
+    async media(siteKey: SiteKey, name: string): Promise<StoredMedia & { path: string }> {
+      const media = await findMedia(database, siteKey, name);
+      if (!media) throw new ProblemError("not_found");
+      return { ...media, path: join(mediaFolder(settings.data, siteKey), media.name) };
+    },
+
+    published,
+
+    /** @throws ProblemError `article_not_found` */
+    async article(site: StoredSite, locale: Locale, idOrSlug: string): Promise<Article> {
+      const knowledge = await published(site, locale);
+      const article = knowledge.article(/^\d+$/.test(idOrSlug) ? Number(idOrSlug) : idOrSlug);
+      if (!article) throw new ProblemError("article_not_found");
+      return article;
+    },
+
+    async search(
+      site: StoredSite,
+      locale: Locale,
+      query: string,
+      limit: number,
+    ): Promise<SearchHit[]> {
+      return (await published(site, locale)).search(query, limit);
+    },
+  };
+}
+
+/** Where a site's pictures and videos stand. */
+export function mediaFolder(folder: string, siteKey: SiteKey): string {
+  return join(folder, "media", siteKey);
+}

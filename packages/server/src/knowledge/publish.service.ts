@@ -1,0 +1,93 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import type { Locale, SiteKey } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import { inTransaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import type { EventBus } from "../events/event-bus.ts";
+import { insertEvent, takeCursor } from "../events/event-log.repository.ts";
+import type { SitesService } from "../sites/sites.service.ts";
+import { buildPack, type PackPart } from "./build-pack.ts";
+import { listArticleIds, listArticles, listCategories } from "./content.repository.ts";
+import { listForms } from "./forms.repository.ts";
+import {
+  findPublication,
+  insertPublication,
+  listKnownParts,
+  savePart,
+  type StoredPart,
+} from "./publications.repository.ts";
+
+const compress = promisify(brotliCompress);
+
+export type PublishService = ReturnType<typeof createPublishService>;
+
+/** Turns what is written into what widgets fetch. */
+export function createPublishService(
+  { database, clock }: Deps,
+  { sites, bus }: { sites: SitesService; bus: EventBus },
+) {
+  async function publishLocale(siteKey: SiteKey, locale: Locale): Promise<boolean> {
+    const pack = buildPack({
+      categories: await listCategories(database, siteKey, locale),
+      articles: await listArticles(database, siteKey, locale),
+      forms: await listForms(database, siteKey, locale),
+      ids: await listArticleIds(database, siteKey),
+    });
+    const current = await findPublication(database, siteKey, locale);
+    if (current?.version === pack.version) return false;
+    const known = await listKnownParts(
+      database,
+      siteKey,
+      pack.parts.map(({ hash }) => hash),
+    );
+    const parts = await Promise.all(
+      pack.parts.filter(({ hash }) => !known.has(hash)).map(compressPart),
+    );
+    const at = isoTime(clock.now());
+    const { version, titles, texts, forms } = pack;
+    await inTransaction(database, async (transaction) => {
+      for (const part of parts) await savePart(transaction, siteKey, part);
+      const cursor = await takeCursor(transaction, siteKey);
+      const publication = { locale, version, publishedAt: at, titles, texts, forms };
+      await insertPublication(transaction, siteKey, publication, cursor);
+      await insertEvent(transaction, siteKey, {
+        type: "knowledge.published",
+        cursor,
+        at,
+        conversationId: null,
+        locale,
+        version,
+      });
+    });
+    return true;
+  }
+
+  return {
+    /**
+     * Publishes every locale of a site that says something new (SPEC KP6).
+     * @returns those locales
+     */
+    async publish(siteKey: SiteKey): Promise<Locale[]> {
+      const { locales } = await sites.get(siteKey);
+      const published: Locale[] = [];
+      for (const locale of locales) {
+        if (await publishLocale(siteKey, locale)) published.push(locale);
+      }
+      if (published.length > 0) bus.publish(siteKey, "everyone");
+      return published;
+    },
+  };
+}
+
+// The small parts are read before anything else; bodies are many, and at 11 a big site takes minutes.
+async function compressPart({ hash, content, kind }: PackPart): Promise<StoredPart> {
+  const brotli = await compress(content, {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: kind === "index" ? 11 : 9,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+  return { hash, content, brotli };
+}

@@ -1,0 +1,121 @@
+import {
+  richTextToPlainText,
+  type Article,
+  type ArticleId,
+  type BodiesPart,
+  type Form,
+  type FormsPart,
+  type Locale,
+  type SearchHit,
+  type TextsPart,
+  type TitlesPart,
+} from "@helpbuoy/protocol";
+import {
+  createIndexBuilder,
+  excerpt,
+  search,
+  type BotArticle,
+  type SearchDocument,
+  type SearchHit as RankedHit,
+  type SearchIndex,
+} from "@helpbuoy/search";
+import { articleSections, type ArticleSection } from "./article-sections.ts";
+
+/** Milliseconds of building before others may run. */
+const SLICE = 10;
+const EXCERPT_UNITS = 120;
+
+/** One version of one locale, ready to be searched: exactly what widgets fetch as its pack. */
+export type PublishedKnowledge = {
+  locale: Locale;
+  version: string;
+  forms: Form[];
+  article(idOrSlug: ArticleId | string): Article | undefined;
+  sections(id: ArticleId): ArticleSection[];
+  botArticle(id: ArticleId): BotArticle | undefined;
+  /** Articles by rank, for decisions. */
+  rank(query: string): RankedHit[];
+  /** Articles by rank, for people. */
+  search(query: string, limit: number): SearchHit[];
+};
+
+export type PackTexts = {
+  titles: TitlesPart;
+  texts: TextsPart;
+  bodies: readonly BodiesPart[];
+  forms: FormsPart;
+};
+
+/** Builds the index in slices, so that other requests are answered meanwhile. */
+export async function indexKnowledge(
+  { locale, version }: { locale: Locale; version: string },
+  { titles, texts, bodies, forms }: PackTexts,
+): Promise<PublishedKnowledge> {
+  const articles = bodies.flatMap((part) => part.articles);
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const questions = new Map(titles.ids.map((id, i) => [id, texts.questions[i] ?? []]));
+  const plain = new Map<ArticleId, string>();
+  for (const { id, body } of articles) plain.set(id, richTextToPlainText(body));
+  const index = await buildInSlices(
+    titles.ids.map((id, i) => ({
+      id: String(id),
+      fields: {
+        title: titles.titles[i] ?? "",
+        questions: texts.questions[i] ?? [],
+        keywords: texts.keywords[i] ?? [],
+        body: plain.get(id) ?? "",
+      },
+    })),
+  );
+
+  const sections = (id: ArticleId) => articleSections(byId.get(id)?.body ?? []);
+  return {
+    locale,
+    version,
+    forms: forms.forms,
+    article: (idOrSlug) =>
+      typeof idOrSlug === "number" ? byId.get(idOrSlug) : bySlug.get(idOrSlug),
+    sections,
+    botArticle(id) {
+      const article = byId.get(id);
+      return (
+        article && {
+          id: String(id),
+          title: article.title,
+          questions: questions.get(id) ?? [],
+          sections: sections(id).map(({ heading, text }) => ({ heading, text })),
+        }
+      );
+    },
+    rank: (query) => search(index, query),
+    search: (query, limit) =>
+      search(index, query, { limit }).flatMap((hit) => {
+        const article = byId.get(Number(hit.id));
+        return article ? [toSearchHit(article, plain.get(article.id) ?? "", query)] : [];
+      }),
+  };
+}
+
+function toSearchHit(article: Article, text: string, query: string): SearchHit {
+  return {
+    articleId: article.id,
+    title: article.title,
+    categorySlug: article.categorySlug,
+    excerpt: excerpt(text, query, EXCERPT_UNITS).text,
+  };
+}
+
+async function buildInSlices(documents: readonly SearchDocument[]): Promise<SearchIndex> {
+  const builder = createIndexBuilder();
+  builder.add(documents);
+  const steps = builder.build();
+  for (;;) {
+    const end = performance.now() + SLICE;
+    do {
+      const step = steps.next();
+      if (step.done) return step.value;
+    } while (performance.now() < end);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

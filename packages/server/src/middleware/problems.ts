@@ -1,0 +1,44 @@
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "../logger.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import { problemResponse } from "../problem/problem-response.ts";
+import type { ServerEnv } from "./server-env.ts";
+
+/** Turns everything that goes wrong into application/problem+json (SPEC ER1-ER2). */
+export function problemHandler(logger: Logger): ErrorHandler<ServerEnv> {
+  return (error, c) => {
+    if (error instanceof ProblemError) return answer(c, error);
+    // Hono's own way to say that the body is no JSON.
+    if (error instanceof HTTPException && error.status === 400) {
+      return answer(c, new ProblemError("malformed_json"));
+    }
+    // Neither message nor body: both may hold what somebody typed.
+    logger.error(
+      {
+        requestId: c.get("requestId"),
+        method: c.req.method,
+        route: c.req.routePath,
+        error: error.name,
+        stack: error.stack?.split("\n").slice(1, 6),
+      },
+      "a request failed",
+    );
+    return answer(c, new ProblemError("internal"));
+  };
+}
+
+export const notFoundHandler: NotFoundHandler<ServerEnv> = (c) =>
+  answer(c, new ProblemError("not_found"));
+
+function answer(c: Context<ServerEnv>, error: ProblemError): Response {
+  const response = problemResponse(error, {
+    language: c.get("language"),
+    requestId: c.get("requestId"),
+  });
+  // Where a page may read the answer, it may read why it got none; see cors.ts.
+  for (const [name, value] of c.res.headers) {
+    if (/^(access-control-|vary$)/.test(name)) response.headers.set(name, value);
+  }
+  return response;
+}

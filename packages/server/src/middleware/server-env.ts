@@ -1,0 +1,19 @@
+import type { Agent } from "../agents/agents.service.ts";
+import type { ProblemLanguage } from "../problem/problem-titles.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import type { Visitor } from "../visitors/visitors.service.ts";
+
+/** What middleware learns of a request and routes may read. */
+export type ServerEnv = {
+  Variables: {
+    requestId: string;
+    /** Of the sentences in problems. */
+    language: ProblemLanguage;
+    /** Of the client, as far as proxies are believed; IPv6 by its network. */
+    address: string;
+    site: StoredSite;
+    visitor: Visitor;
+    agent: Agent;
+    idempotencyKey: string;
+  };
+};

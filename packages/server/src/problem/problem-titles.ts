@@ -1,0 +1,75 @@
+import type { ProblemCode } from "@helpbuoy/protocol";
+
+/** The languages in which people can read what went wrong. */
+export const problemLanguages = ["en", "zh-CN"] as const;
+export type ProblemLanguage = (typeof problemLanguages)[number];
+
+/** One sentence per code and language (SPEC ER2). */
+export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>> = {
+  malformed_json: {
+    en: "The request's body is not valid JSON.",
+    "zh-CN": "请求内容不是有效的JSON。",
+  },
+  invalid_input: {
+    en: "Some of what was sent does not hold; see the issues.",
+    "zh-CN": "提交的内容有误，请查看各项说明。",
+  },
+  idempotency_key_missing: {
+    en: "This request needs an Idempotency-Key header.",
+    "zh-CN": "此请求需要Idempotency-Key请求头。",
+  },
+  idempotency_key_reused: {
+    en: "This idempotency key was used for something else.",
+    "zh-CN": "这个幂等键已用于另一个请求。",
+  },
+  unknown_site: { en: "There is no site with this key.", "zh-CN": "没有使用这个标识的站点。" },
+  origin_not_allowed: {
+    en: "This site does not allow requests from this page.",
+    "zh-CN": "站点不允许从这个页面发起请求。",
+  },
+  token_missing: {
+    en: "This needs a token, and none was sent or it is not known.",
+    "zh-CN": "缺少令牌，或令牌无效。",
+  },
+  token_expired: {
+    en: "This token has expired; get a new one.",
+    "zh-CN": "令牌已过期，请重新获取。",
+  },
+  not_permitted: { en: "You may not do this.", "zh-CN": "您没有权限执行此操作。" },
+  not_found: { en: "There is nothing at this address.", "zh-CN": "找不到您要的内容。" },
+  ticket_not_found: {
+    en: "No ticket has this number and code. Check both and try again.",
+    "zh-CN": "没有找到与此编号和查询码对应的工单，请核对后重试。",
+  },
+  article_not_found: { en: "There is no such article.", "zh-CN": "没有这篇文章。" },
+  conversation_closed: {
+    en: "This conversation is closed. Start a new one to write again.",
+    "zh-CN": "这个会话已关闭，如需继续请发起新的会话。",
+  },
+  transition_not_allowed: {
+    en: "The conversation cannot change in this way from where it is.",
+    "zh-CN": "会话当前的状态不能这样变更。",
+  },
+  file_too_big: { en: "The file is too big.", "zh-CN": "文件太大。" },
+  file_type_not_allowed: {
+    en: "Files of this type are not taken.",
+    "zh-CN": "不支持这种类型的文件。",
+  },
+  body_too_big: { en: "The request is too big.", "zh-CN": "请求内容太大。" },
+  too_many_requests: {
+    en: "Too many requests. Please wait a little and try again.",
+    "zh-CN": "操作太频繁，请稍后再试。",
+  },
+  sign_in_failed: {
+    en: "E-mail address or password is wrong.",
+    "zh-CN": "邮箱或密码不正确。",
+  },
+  shutting_down: {
+    en: "The server is restarting. Please try again in a moment.",
+    "zh-CN": "服务正在重启，请稍后再试。",
+  },
+  internal: {
+    en: "Something went wrong on our side. Please try again.",
+    "zh-CN": "服务出现问题，请重试。",
+  },
+};

@@ -1,0 +1,63 @@
+import { createAgentsService } from "./agents/agents.service.ts";
+import { createCommandsService } from "./commands/commands.service.ts";
+import { createCommandRunner } from "./commands/run-once.ts";
+import { createAccessService } from "./conversations/access.service.ts";
+import { createConversationsService } from "./conversations/conversations.service.ts";
+import { createDeskService } from "./conversations/desk.service.ts";
+import { createMessagesService } from "./conversations/messages.service.ts";
+import type { Deps } from "./deps.ts";
+import { createEventBus } from "./events/event-bus.ts";
+import { createEventsService } from "./events/events.service.ts";
+import { createFilesService } from "./files/files.service.ts";
+import { createImportService } from "./knowledge/import.service.ts";
+import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
+import { createPublishService } from "./knowledge/publish.service.ts";
+import { createRatingsService } from "./knowledge/ratings.service.ts";
+import { createSitesService } from "./sites/sites.service.ts";
+import { createTicketsService } from "./tickets/tickets.service.ts";
+import { createVisitorsService } from "./visitors/visitors.service.ts";
+
+export type Services = ReturnType<typeof createServices>;
+
+/** All rules of the server, wired to one another; routes and the command line stand on these. */
+export function createServices(deps: Deps) {
+  const bus = createEventBus();
+  const runOnce = createCommandRunner(deps);
+  const sites = createSitesService(deps);
+  const visitors = createVisitorsService(deps);
+  const agents = createAgentsService(deps);
+  const events = createEventsService(deps, { bus });
+  const knowledge = createKnowledgeService(deps, { sites });
+  const publish = createPublishService(deps, { sites, bus });
+  const imports = createImportService(deps, { sites, publish });
+  const ratings = createRatingsService(deps);
+  const access = createAccessService(deps);
+  const files = createFilesService(deps, { runOnce, access });
+  const conversations = createConversationsService(deps, { access, bus });
+  const messages = createMessagesService(deps, { conversations, files });
+  const tickets = createTicketsService(deps, { access, conversations, files });
+  const desk = createDeskService(deps, { runOnce, conversations });
+  const commands = createCommandsService({
+    runOnce,
+    sites,
+    knowledge,
+    conversations,
+    messages,
+    tickets,
+    ratings,
+  });
+  return {
+    sites,
+    visitors,
+    agents,
+    events,
+    knowledge,
+    publish,
+    imports,
+    files,
+    conversations,
+    tickets,
+    desk,
+    commands,
+  };
+}

@@ -1,0 +1,178 @@
+import { join } from "node:path";
+import * as v from "valibot";
+
+/*
+ * Every setting there is. Each can stand in a flag, in the environment or in the settings file, and
+ * the first of these that has it counts.
+ */
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+// Flags and the environment hold text, the file holds numbers.
+const number = v.pipe(v.union([v.number(), v.pipe(text, v.transform(Number))]), v.finite());
+const wholeNumber = v.pipe(number, v.integer());
+
+/** How far the addresses in X-Forwarded-For are believed. */
+export type TrustProxy = { hops: number } | { addresses: string[] };
+
+const trustProxy = v.pipe(
+  v.union([v.boolean(), v.number(), v.array(text), v.string()]),
+  v.transform((value): TrustProxy | undefined => {
+    const trimmed = typeof value === "string" ? value.trim() : value;
+    if (trimmed === false || trimmed === "" || trimmed === "false") return { hops: 0 };
+    if (trimmed === true || trimmed === "true") return undefined;
+    if (Array.isArray(trimmed)) return { addresses: trimmed };
+    const hops = Number(trimmed);
+    if (Number.isInteger(hops) && hops >= 0 && hops <= 10) return { hops };
+    if (typeof trimmed === "number" || Number.isFinite(hops)) return undefined;
+    return { addresses: trimmed.split(",").map((address) => address.trim()) };
+  }),
+  v.check(
+    (trust) =>
+      trust !== undefined &&
+      ("hops" in trust || trust.addresses.every((one) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(one))),
+  ),
+  v.transform((trust) => trust as TrustProxy),
+);
+
+type Setting = {
+  env: string;
+  flag: string;
+  schema: v.GenericSchema<unknown, unknown>;
+  /** Follows the setting's name when it does not hold. */
+  must: string;
+  isSecret?: boolean;
+};
+
+const table = {
+  port: {
+    env: "PORT",
+    flag: "port",
+    schema: v.pipe(wholeNumber, v.minValue(0), v.maxValue(65_535)),
+    must: "must be a whole number from 0 to 65535",
+  },
+  host: { env: "HOST", flag: "host", schema: text, must: "must be an address or a host name" },
+  /** The folder of database, files and media. */
+  data: { env: "HELPBUOY_DATA", flag: "data", schema: text, must: "must be a folder" },
+  trustProxy: {
+    env: "HELPBUOY_TRUST_PROXY",
+    flag: "trust-proxy",
+    schema: trustProxy,
+    must: "must be false, a number of proxies from 0 to 10, or a list of addresses",
+  },
+  /** Look-up codes are derived of it: who changes it makes those already told useless. */
+  secret: {
+    env: "HELPBUOY_SECRET",
+    flag: "secret",
+    schema: v.pipe(v.string(), v.minLength(32)),
+    must: "must have at least 32 characters",
+    isSecret: true,
+  },
+  /** The folder of the built widget. */
+  widget: { env: "HELPBUOY_WIDGET", flag: "widget", schema: text, must: "must be a folder" },
+  logLevel: {
+    env: "HELPBUOY_LOG_LEVEL",
+    flag: "log-level",
+    schema: v.picklist(["silent", "error", "warn", "info", "debug"]),
+    must: "must be silent, error, warn, info or debug",
+  },
+  /** Bytes of one attachment. */
+  maxFileBytes: {
+    env: "HELPBUOY_MAX_FILE_BYTES",
+    flag: "max-file-bytes",
+    schema: v.pipe(wholeNumber, v.minValue(1_000), v.maxValue(1_000_000_000)),
+    must: "must be a number of bytes from 1000 to 1000000000",
+  },
+  /** All rate limits are multiplied by it. */
+  rateLimitFactor: {
+    env: "HELPBUOY_RATE_LIMIT_FACTOR",
+    flag: "rate-limit-factor",
+    schema: v.pipe(number, v.minValue(0.01), v.maxValue(100_000)),
+    must: "must be a number from 0.01 to 100000",
+  },
+} as const satisfies Record<string, Setting>;
+
+type SettingName = keyof typeof table;
+type SettingValue<Name extends SettingName> = v.InferOutput<(typeof table)[Name]["schema"]>;
+
+export type Settings = {
+  [Name in Exclude<SettingName, "secret">]: SettingValue<Name>;
+} & { secret: string | undefined };
+
+const defaults: Settings = {
+  port: 8787,
+  host: "127.0.0.1",
+  data: "./data",
+  trustProxy: { hops: 0 },
+  secret: undefined,
+  widget: join(import.meta.dirname, "../../widget/dist"),
+  logLevel: "info",
+  maxFileBytes: 10_000_000,
+  rateLimitFactor: 1,
+};
+
+/** A setting that does not hold. Its message is one sentence for whoever starts the server. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** The flags of every setting, in the form `node:util` parseArgs takes. */
+export const settingFlags = {
+  settings: { type: "string" },
+  ...Object.fromEntries(Object.values(table).map(({ flag }) => [flag, { type: "string" }])),
+} as Record<string, { type: "string" }>;
+
+export type SettingSources = {
+  flags: Readonly<Record<string, unknown>>;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Reads a text file; throws where there is none. */
+  readFile: (path: string) => string;
+};
+
+/**
+ * Reads all settings: flags first, then environment, then the file that `--settings` or
+ * HELPBUOY_SETTINGS names, then defaults.
+ * @throws SettingsError that names the first one that does not hold
+ */
+export function readSettings({ flags, env, readFile }: SettingSources): Settings {
+  const path = flags["settings"] ?? env["HELPBUOY_SETTINGS"];
+  const file = typeof path === "string" && path !== "" ? readSettingsFile(path, readFile) : {};
+  const settings: Record<string, unknown> = { ...defaults };
+  for (const [name, setting] of Object.entries<Setting>(table)) {
+    const sources: [string, unknown][] = [
+      [`--${setting.flag}`, flags[setting.flag]],
+      [setting.env, env[setting.env] === "" ? undefined : env[setting.env]],
+      [`"${name}" in ${path}`, Object.hasOwn(file, name) ? file[name] : undefined],
+    ];
+    const found = sources.find(([, value]) => value !== undefined);
+    if (!found) continue;
+    const [source, value] = found;
+    const parsed = v.safeParse(setting.schema, value);
+    if (!parsed.success) {
+      const shown = setting.isSecret ? "" : `, but is ${JSON.stringify(value)}`;
+      throw new SettingsError(`${source} ${setting.must}${shown}.`);
+    }
+    settings[name] = parsed.output;
+  }
+  return settings as Settings;
+}
+
+function readSettingsFile(
+  path: string,
+  readFile: (path: string) => string,
+): Record<string, unknown> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFile(path));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? "is not valid JSON" : "cannot be read";
+    throw new SettingsError(`The settings file ${path} ${why}.`);
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw new SettingsError(`The settings file ${path} must hold one JSON object.`);
+  }
+  const unknown = Object.keys(content).find((name) => !Object.hasOwn(table, name));
+  if (unknown !== undefined) {
+    throw new SettingsError(`"${unknown}" in ${path} is not a setting.`);
+  }
+  return content as Record<string, unknown>;
+}

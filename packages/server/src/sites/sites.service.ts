@@ -1,0 +1,71 @@
+import { pickLocale, type Locale, type Site, type SiteKey } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import { inTransaction, type Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import { createLogEnd } from "../events/event-log.repository.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import {
+  findSite,
+  insertSite,
+  listSiteKeys,
+  updateSite,
+  type StoredSite,
+} from "./sites.repository.ts";
+
+export type SitesService = ReturnType<typeof createSitesService>;
+
+/** The tenants: who they are, and from which pages they may be used. */
+export function createSitesService({ database, clock, settings }: Deps) {
+  return {
+    find: (key: SiteKey): Promise<StoredSite | undefined> => findSite(database, key),
+
+    /** @throws ProblemError `unknown_site` */
+    async get(key: SiteKey): Promise<StoredSite> {
+      const site = await findSite(database, key);
+      if (!site) throw new ProblemError("unknown_site");
+      return site;
+    },
+
+    keys: (): Promise<SiteKey[]> => listSiteKeys(database),
+
+    /** Makes a site and its empty log. */
+    async create(site: StoredSite): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        await insertSite(transaction, site, isoTime(clock.now()));
+        await createLogEnd(transaction, site.key);
+      });
+    },
+
+    async change(key: SiteKey, patch: Partial<Omit<StoredSite, "key">>): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const site = await findSite(transaction, key);
+        if (!site) throw new ProblemError("unknown_site");
+        await updateSite(transaction, { ...site, ...patch });
+      });
+    },
+
+    /** A site gets the locales that something was written in. */
+    async addLocales(transaction: Transaction, site: StoredSite, more: Locale[]): Promise<void> {
+      const locales = [...new Set([...site.locales, ...more])];
+      if (locales.length > site.locales.length) await updateSite(transaction, { ...site, locales });
+    },
+
+    /** What a widget may know. */
+    publicFace: (site: StoredSite): Site => ({
+      key: site.key,
+      name: site.name,
+      locales: site.locales,
+      defaultLocale: site.defaultLocale,
+      replyWithinHours: site.replyWithinHours,
+      maxFileBytes: settings.maxFileBytes,
+      videoHosts: site.videoHosts,
+    }),
+
+    /** The site's locale nearest to what is asked for. */
+    locale: (site: StoredSite, asked: readonly string[]): Locale =>
+      pickLocale(asked, [
+        site.defaultLocale,
+        ...site.locales.filter((locale) => locale !== site.defaultLocale),
+      ]),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ConversationEvent, Locale, ServerEvent } from "@helpbuoy/protocol";
+import type { Announcements } from "./public-events.ts";
+
+export type ServerEventEffects = {
+  announcements: Announcements;
+  /** Takes a conversation's event in. `known`: it was held already; `unknown`: its conversation is not. */
+  follow(event: ConversationEvent): "new" | "known" | "unknown";
+  /** Fetches a conversation whose beginning was missed. */
+  fetchConversation(id: string): void;
+  /** Something new to read in this locale. */
+  onPublished(locale: Locale, version: string): void;
+};
+
+/**
+ * The one way in: everything from the stream and from the answers to commands passes here, in
+ * either order and as often as it likes (SPEC EV5).
+ */
+export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects): void {
+  const { announcements, follow, fetchConversation, onPublished } = effects;
+  if (event.type === "knowledge.published") {
+    onPublished(event.locale, event.version);
+    return;
+  }
+  const place = follow(event);
+  if (place === "unknown") fetchConversation(event.conversationId);
+  if (place !== "new") return;
+  switch (event.type) {
+    case "message.created": {
+      const { conversationId, message } = event;
+      if (message.author === "visitor") {
+        announcements.announce("message:sent", { conversationId, messageId: message.id });
+      } else announcements.announce("message:received", { conversationId, message });
+      return;
+    }
+    case "ticket.created": {
+      const { conversation } = event;
+      const number = conversation.number ?? "";
+      announcements.announce("ticket:created", { conversation, number });
+      return;
+    }
+    case "ticket.status_changed":
+    case "conversation.handler_changed":
+      announcements.announce("ticket:updated", { conversationId: event.conversationId });
+      return;
+    case "conversation.started":
+    case "conversation.read":
+    case "answer.rated":
+      return;
+    default:
+      event satisfies never;
+  }
+}

@@ -1,0 +1,25 @@
+/** Speaks to the same site's other tabs, never to its own. */
+export type Channel = {
+  post(message: unknown): void;
+  /** Returns its undo. */
+  listen(listener: (message: unknown) => void): () => void;
+  close(): void;
+};
+
+/** Silent where the browser has no `BroadcastChannel` (Safari before 15.4). */
+export function openChannel(name: string): Channel {
+  let channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : undefined;
+  return {
+    post: (message) => channel?.postMessage(message),
+    listen(listener) {
+      const onMessage = ({ data }: MessageEvent) => listener(data);
+      channel?.addEventListener("message", onMessage);
+      return () => channel?.removeEventListener("message", onMessage);
+    },
+    close() {
+      channel?.close();
+      // A closed one throws at whoever speaks; what is under way may still want to.
+      channel = undefined;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  createConnectivity,
+  createMark,
+  openStorage,
+  type Connectivity,
+  type KeyValueStorage,
+  type Mark,
+  type StorageProblem,
+} from "@helpbuoy/client";
+import { openChannel, type Channel } from "./channel.ts";
+import { withLock } from "./locks.ts";
+import { whenIdle, yieldToPage } from "./slices.ts";
+
+/** All that the core takes from where it runs: handed in, so that a test can hand in something else. */
+export type Environment = {
+  view: Window;
+  fetch?: typeof fetch;
+  /** Milliseconds since the epoch by this device's clock. */
+  now(): number;
+  /** Milliseconds that only rise. */
+  ticks(): number;
+  /** 0-1. */
+  random(): number;
+  /** Fills the given bytes with chance nobody can guess. */
+  randomBytes(bytes: Uint8Array): Uint8Array;
+  openStorage(name: string, onProblem: (problem: StorageProblem) => void): KeyValueStorage;
+  createMark(site: string): Mark;
+  connectivity: Connectivity;
+  /** Gives the page a turn. */
+  yieldToPage(): Promise<void>;
+  /** Runs once the page has nothing better to do. Returns its undo. */
+  whenIdle(run: () => void): () => void;
+  /** Runs the act while no other tab runs one of the same name, where the browser can tell. */
+  withLock<Answer>(name: string, act: () => Promise<Answer>): Promise<Answer>;
+  /** Speaks to this site's other tabs. */
+  openChannel(name: string): Channel;
+};
+
+export function browserEnvironment(): Environment {
+  return {
+    view: window,
+    now: () => Date.now(),
+    ticks: () => performance.now(),
+    random: () => Math.random(),
+    randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
+    openStorage,
+    createMark,
+    connectivity: createConnectivity(window),
+    yieldToPage,
+    whenIdle,
+    withLock,
+    openChannel,
+  };
+}

@@ -1,0 +1,26 @@
+import type { BackendError } from "@helpbuoy/client";
+import type { FailureReason } from "./widget.ts";
+
+const missing = ["not_found", "ticket_not_found", "article_not_found", "unknown_site"];
+
+/** What the panel may say about a failed call. */
+export function failureReason({
+  kind,
+  problem,
+}: Pick<BackendError, "kind" | "problem">): FailureReason {
+  switch (kind) {
+    case "offline":
+    case "timeout":
+    case "rate_limited":
+      return kind;
+    case "rejected":
+    case "unauthorized":
+      return missing.includes(problem?.code ?? "") ? "not_found" : "refused";
+    case "server":
+    case "invalid_response":
+    case "aborted":
+      return "server";
+    default:
+      return kind satisfies never;
+  }
+}

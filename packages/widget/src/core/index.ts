@@ -1,0 +1,199 @@
+import {
+  createClock,
+  createHttpKnowledge,
+  createLogger,
+  createSiteApi,
+  type StorageProblem,
+} from "@helpbuoy/client";
+import type { StreamState } from "@helpbuoy/client/event-stream";
+import type { Site } from "@helpbuoy/protocol";
+import { effect, signal, untracked } from "@preact/signals-core";
+import { browserEnvironment, type Environment } from "./environment.ts";
+import { createHostCallbacks } from "./host-callbacks.ts";
+import { createKeeper } from "./keeper.ts";
+import { createKnowledge } from "./knowledge/knowledge.ts";
+import { createConnectionModel } from "./models/connection-model.ts";
+import { createKnowledgeModel } from "./models/knowledge-model.ts";
+import { createPanelModel } from "./models/panel-model.ts";
+import { createPreferencesModel } from "./models/preferences-model.ts";
+import { createSearchModel } from "./models/search-model.ts";
+import { createIdSource } from "./new-id.ts";
+import { watchPage } from "./page.ts";
+import { createAnnouncements } from "./public-events.ts";
+import { createCommands } from "./commands.ts";
+import { createTalkFace } from "./talk-face.ts";
+import { createVisit } from "./visit.ts";
+import type { Widget } from "./widget.ts";
+import type { WidgetOptions } from "./widget-options.ts";
+
+/**
+ * Everything under the panel, working with the panel closed. What is started here is stopped by
+ * `destroy`, which leaves only what storage keeps for the next visit.
+ */
+export function createWidget(
+  options: WidgetOptions,
+  environment: Environment = browserEnvironment(),
+): Widget {
+  const { hooks } = options;
+  const { connectivity, view } = environment;
+  const undo: (() => void)[] = [];
+  const address = typeof options.backend === "string" ? options.backend : "own";
+  const scope = `helpbuoy/${options.site}/${address}`;
+
+  // What everything stands on.
+  const log = createLogger(environment.now);
+  const announcements = createAnnouncements();
+  const callbacks = createHostCallbacks(announcements);
+  const createId = createIdSource(environment);
+  const clock = createClock(environment.now);
+  const page = watchPage(view);
+  const visit = createVisit(page);
+  const storageProblem = signal<StorageProblem | undefined>(undefined);
+  const storage = environment.openStorage(scope, (problem) => {
+    storageProblem.value = problem;
+    log.note(problem);
+  });
+  const keeper = createKeeper(storage, view);
+  const own = typeof options.backend === "string" ? undefined : options.backend;
+  const api = createSiteApi({
+    url: String(options.backend),
+    site: options.site,
+    locale: () => preferences.locale.peek(),
+    onServerTime: clock.observe,
+    ...(environment.fetch && { fetch: environment.fetch }),
+  });
+  const backend = own ?? createHttpKnowledge(api);
+
+  // Who the visitor is and how they like it.
+  const site = signal<Site | undefined>(undefined);
+  const siteKnown = keeper.keep("site", site, readSite);
+  const preferences = createPreferencesModel({
+    asked: options.locales,
+    theme: options.theme,
+    site,
+    storage,
+    view,
+  });
+  const { locale } = preferences;
+
+  // Knowledge and search.
+  const knowledge = createKnowledge({ backend, storage, environment });
+  const search = createSearchModel({ backend, knowledge, locale, visit, announcements });
+  const knowledgeModel = createKnowledgeModel({
+    ...{ backend, knowledge, site, locale, visit, announcements },
+    path: page.path,
+    rate(rating) {
+      const query = visit.lastQuery();
+      const { comment: _, ...said } = rating;
+      talk.rateArticle({
+        type: "article.rate",
+        locale: locale.peek(),
+        ...rating,
+        ...(query && { query }),
+      });
+      announcements.announce("article:rated", said);
+    },
+  });
+  const stream = signal<StreamState>("off");
+  const panel = createPanelModel((isOpen) => {
+    if (isOpen) {
+      page.turnTo();
+      isWanted.value = true;
+      knowledge.refresh();
+    }
+    hooks.onOpenChange(isOpen);
+    announcements.announce(isOpen ? "open" : "close", undefined);
+  });
+
+  // Talks and tickets: their code comes once search stands, or earlier when something waits.
+  const talk = createTalkFace({
+    ...{ keeper, connectivity, site, createId },
+    async load() {
+      const { createHttpTalk, createTalk } = await import("./talk.ts");
+      return createTalk({
+        backend: own ?? createHttpTalk(api, !environment.fetch),
+        ...{ storage, keeper, environment, scope, mark, clock, site, locale, visit },
+        ...{ callbacks, announcements, panel, stream, createId },
+        formFor: knowledgeModel.formFor,
+        refreshKnowledge: knowledge.refresh,
+      });
+    },
+  });
+  const { conversations, tickets } = talk;
+  const connection = createConnectionModel({
+    ...{ connectivity, clock, stream, storageProblem },
+    unsent: talk.unsent,
+    failed: talk.failed,
+  });
+
+  // What goes on by itself. A page woken by the mark fetches no knowledge before there is intent.
+  const mark = environment.createMark(options.site);
+  const isWanted = signal(mark.read() === undefined);
+  if (!isWanted.peek()) talk.prepare();
+  void Promise.all([preferences.restored, siteKnown]).then(() => {
+    if (isOver) return;
+    undo.push(
+      effect(() => {
+        const asked = locale.value;
+        if (isWanted.value) untracked(() => knowledge.load(asked));
+      }),
+    );
+  });
+  let isOver = false;
+  let unread = 0;
+  undo.push(
+    effect(() => {
+      const { value } = knowledge.edition;
+      if (value) site.value = value.manifest.site;
+    }),
+    effect(() => {
+      if (knowledge.index.value ?? knowledge.failure.value) talk.prepare();
+    }),
+    effect(() => {
+      const count = conversations.unread.value;
+      if (count === unread) return;
+      unread = count;
+      hooks.onUnread(count);
+      announcements.announce("unread:change", { count });
+    }),
+    announceReady(),
+  );
+
+  function announceReady(): () => void {
+    let wasReady = false;
+    return effect(() => {
+      if (knowledgeModel.status.value !== "ready" || wasReady) return;
+      wasReady = true;
+      untracked(() => announcements.announce("ready", undefined));
+    });
+  }
+
+  const models = {
+    panel,
+    preferences,
+    knowledge: knowledgeModel,
+    search,
+    conversations,
+    tickets,
+    connection,
+  };
+  return {
+    ...models,
+    call: createCommands({
+      ...{ ...models, announcements, callbacks, page, hooks, log, storageProblem },
+      forget: talk.forget,
+      knowledgeFailure: knowledge.failure,
+    }),
+    destroy() {
+      isOver = true;
+      for (const stop of undo.splice(0)) stop();
+      for (const part of [talk, knowledge, search, preferences, connection, page, keeper]) {
+        part.destroy();
+      }
+    },
+  };
+}
+
+function readSite(stored: unknown): Site | undefined {
+  return Array.isArray((Object(stored) as Site).locales) ? (stored as Site) : undefined;
+}

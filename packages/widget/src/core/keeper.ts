@@ -1,0 +1,79 @@
+import { after, type KeyValueStorage } from "@helpbuoy/client";
+import { effect, type Signal } from "@preact/signals-core";
+
+/** Makes signals outlive the page. */
+export type Keeper = {
+  /**
+   * Brings back what was kept under the key, and keeps the signal from then on, 300 ms after it last
+   * changed. A value that `read` refuses is dropped; the empty value is not kept at all.
+   * @returns when it has been brought back
+   */
+  keep<Value>(
+    key: string,
+    kept: Signal<Value>,
+    read: (stored: unknown) => Value | undefined,
+  ): Promise<void>;
+  /** Writes at once what still waits. */
+  flush(): void;
+  /** Empties every signal, here and where it is kept. */
+  forget(): void;
+  destroy(): void;
+};
+
+const PAUSE = 300; // ms
+
+export function createKeeper(storage: KeyValueStorage, view: Window): Keeper {
+  const waiting = new Map<string, () => void>();
+  const undo: (() => void)[] = [];
+  const emptied: (() => void)[] = [];
+  let cancel = () => {};
+
+  function flush(): void {
+    cancel();
+    const writes = [...waiting.values()];
+    waiting.clear();
+    for (const write of writes) write();
+  }
+
+  function schedule(key: string, write: () => void): void {
+    waiting.set(key, write);
+    cancel();
+    cancel = after(PAUSE, flush);
+  }
+
+  // The last moment a page is sure to get; on phones there may be no later one.
+  const onHide = () => flush();
+  view.addEventListener("pagehide", onHide);
+  view.document.addEventListener("visibilitychange", onHide);
+
+  return {
+    async keep(key, kept, read) {
+      const empty = kept.peek();
+      emptied.push(() => (kept.value = empty));
+      const stored = read(await storage.get(key));
+      // What was typed before the disk answered is newer.
+      if (stored !== undefined && kept.peek() === empty) kept.value = stored;
+      let written = kept.peek();
+      const follow = effect(() => {
+        const { value } = kept;
+        if (value === written) return;
+        written = value;
+        schedule(key, () => {
+          void (value === empty ? storage.remove([key]) : storage.set([[key, value]]));
+        });
+      });
+      undo.push(follow);
+    },
+    flush,
+    forget() {
+      for (const empty of emptied) empty();
+      flush();
+    },
+    destroy() {
+      flush();
+      for (const stop of undo) stop();
+      view.removeEventListener("pagehide", onHide);
+      view.document.removeEventListener("visibilitychange", onHide);
+    },
+  };
+}

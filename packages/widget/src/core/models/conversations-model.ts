@@ -1,0 +1,176 @@
+import type { TalkBackend } from "@helpbuoy/client";
+import type { ArticleId, Command, Id, Locale, Message } from "@helpbuoy/protocol";
+import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import type { ConversationSnapshots } from "../conversation-snapshots.ts";
+import type { HostCallbacks } from "../host-callbacks.ts";
+import type { Outbox, Outgoing } from "../outbox/outbox.ts";
+import type { Visit } from "../visit.ts";
+import type { VisitorSessions } from "../visitor-session.ts";
+import type { ConversationsModel, ShownConversation } from "../widget.ts";
+import { pendingMessages, showConversation, type Pending } from "./shown-conversation.ts";
+
+type Refused = { outgoing: Outgoing[]; pending: Pending };
+
+/** The model less what must be there before its code is: see `talk-face.ts`. */
+export type TalkConversations = Omit<ConversationsModel, "start" | "draft"> & {
+  /** A new talk under this id. */
+  begin(id: Id, options: { categorySlug?: string }): void;
+};
+
+/** Talks and tickets: what the server has, what is on its way, and what the visitor does with them. */
+export function createConversationsModel(parts: {
+  backend: TalkBackend;
+  sessions: VisitorSessions;
+  snapshots: ConversationSnapshots;
+  outbox: Outbox;
+  /** Of the tickets filed or looked up in this browser. */
+  lookupCodes: ReadonlySignal<ReadonlyMap<Id, string>>;
+  locale: ReadonlySignal<Locale>;
+  visit: Visit;
+  callbacks: HostCallbacks;
+  createId(): Id;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}): TalkConversations {
+  const { backend, sessions, snapshots, outbox, lookupCodes, callbacks, createId } = parts;
+  const readCursors = signal<ReadonlyMap<Id, number>>(new Map());
+  /** What a full outbox did not take: shown as failed, its text and files at hand. */
+  const refused = signal<readonly Refused[]>([]);
+  const categories = new Map<Id, string>();
+
+  const pending = computed(() => [
+    ...pendingMessages(outbox.records.value, outbox.sending.value),
+    ...refused.value.map((one) => one.pending),
+  ]);
+  const ratings = computed(() => {
+    const commands = outbox.records.value.map(({ command }) => command);
+    const rated = commands.filter((command) => command.type === "answer.rate");
+    return new Map(rated.map(({ messageId, helped }) => [messageId, helped]));
+  });
+
+  function shown(id: Id): ShownConversation {
+    return showConversation(id, {
+      snapshot: snapshots.all.value.get(id),
+      pending: pending.value.filter(({ command }) => command.conversationId === id),
+      ratings: ratings.value,
+      readCursor: readCursors.value.get(id) ?? 0,
+      lookupCode: lookupCodes.value.get(id),
+      isShown: (message: Message) => callbacks.isDisplayed(message),
+    });
+  }
+
+  const list = computed(() => {
+    const waiting = pending.value.map(({ command }) => command.conversationId);
+    const ids = new Set([...waiting, ...snapshots.all.value.keys()]);
+    const newest = (one: ShownConversation) =>
+      one.messages[one.messages.length - 1]?.createdAt ??
+      one.snapshot?.conversation.updatedAt ??
+      "";
+    return [...ids].map(shown).sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
+  });
+
+  const get = (id: Id) => list.value.find((conversation) => conversation.id === id);
+
+  function enqueue(outgoing: Outgoing[]): void {
+    if (outbox.enqueue(outgoing)) return;
+    const { command, files } = outgoing[outgoing.length - 1] as Outgoing;
+    if (command.type !== "message.send") return;
+    const shownAs: Pending = {
+      command,
+      files,
+      createdAt: parts.now(),
+      delivery: "failed",
+      failure: "storage",
+      progress: new Map(files.map(({ fileId }) => [fileId, 0])),
+    };
+    refused.value = [...refused.peek(), { outgoing, pending: shownAs }];
+  }
+
+  function takeRefused(messageId: Id): Refused | undefined {
+    const one = refused.peek().find(({ pending: { command } }) => command.messageId === messageId);
+    refused.value = refused.peek().filter((other) => other !== one);
+    return one;
+  }
+
+  /** The records of a message and of its files. */
+  function recordsOf(messageId: Id): Id[] {
+    const records = outbox.records.peek();
+    const message = records.find(
+      ({ command }) => "messageId" in command && command.messageId === messageId,
+    );
+    const fileIds = message?.files.map(({ fileId }) => fileId) ?? [];
+    const uploads = records.filter(({ hasFile, files }) => {
+      return hasFile && fileIds.includes(files[0]?.fileId ?? "");
+    });
+    return [...uploads, ...(message ? [message] : [])].map(({ id }) => id);
+  }
+
+  return {
+    list,
+    unread: computed(() => list.value.reduce((sum, { unread }) => sum + unread, 0)),
+    failure: snapshots.failure,
+    get,
+    begin(id, { categorySlug }) {
+      if (categorySlug !== undefined) categories.set(id, categorySlug);
+    },
+    send(id, { text, files = [], choice }) {
+      const uploads = files.map((file) => uploadOf(createId(), id, file));
+      const isFirst = get(id) === undefined;
+      const categorySlug = categories.get(id);
+      const command: Command = {
+        type: "message.send",
+        conversationId: id,
+        messageId: createId(),
+        locale: parts.locale.peek(),
+        text,
+        attachments: uploads.flatMap((upload) => upload.files.map(({ fileId }) => fileId)),
+        ...(choice !== undefined && { choice: choice as ArticleId }),
+        ...(isFirst && categorySlug !== undefined && { categorySlug }),
+        ...(isFirst && { context: parts.visit.context() }),
+      };
+      const approved = callbacks.beforeSend(command);
+      const facts = uploads.flatMap((upload) => upload.files);
+      if (approved) enqueue([...uploads, { command: approved, files: facts }]);
+    },
+    retry(messageId) {
+      const again = takeRefused(messageId);
+      if (again) enqueue(again.outgoing);
+      else outbox.retry(recordsOf(messageId));
+    },
+    discard(messageId) {
+      if (!takeRefused(messageId)) outbox.discard(recordsOf(messageId));
+    },
+    rateAnswer(id, messageId, helped) {
+      const command: Command = { type: "answer.rate", conversationId: id, messageId, helped };
+      outbox.enqueue([{ command, files: [] }]);
+    },
+    markRead(id) {
+      const snapshot = snapshots.all.peek().get(id);
+      if (!snapshot || get(id)?.unread === 0) return;
+      const { cursor } = snapshot;
+      readCursors.value = new Map(readCursors.peek()).set(id, cursor);
+      sessions
+        .withToken((token) => backend.markRead(id, cursor, { token }))
+        .catch(() => {
+          // A receipt: it counts here at once, and the next one carries it further.
+        });
+    },
+    refresh: () => snapshots.refresh(),
+    async file(fileId) {
+      const waiting = await outbox.file(fileId);
+      if (waiting) return waiting;
+      const ask = (token: string) => backend.file(fileId, { token });
+      return sessions.withToken(ask).catch(() => undefined);
+    },
+  };
+}
+
+/** A file as it goes out, ahead of the message that names it. */
+export function uploadOf(fileId: Id, conversationId: Id, file: File): Outgoing {
+  const { name, type, size: bytes } = file;
+  return {
+    command: { type: "file.upload", fileId, conversationId, name: name.slice(0, 255) || "file" },
+    file,
+    files: [{ fileId, name, type, bytes }],
+  };
+}

@@ -1,0 +1,41 @@
+import { computed, signal } from "@preact/signals-core";
+import type { PanelModel, Screen } from "../widget.ts";
+
+/** @param onOpenChange called after `isOpen` has changed */
+export function createPanelModel(onOpenChange: (isOpen: boolean) => void): PanelModel {
+  const home: Screen = { name: "home" };
+  const isOpen = signal(false);
+  const stack = signal<Screen[]>([home]);
+
+  function setOpen(wanted: boolean): void {
+    if (isOpen.peek() === wanted) return;
+    isOpen.value = wanted;
+    onOpenChange(wanted);
+  }
+
+  return {
+    isOpen,
+    stack,
+    screen: computed(() => stack.value[stack.value.length - 1] ?? home),
+    show(screen) {
+      if (screen.name === "home") stack.value = [home];
+      else if (!isSame(screen, stack.peek()[stack.peek().length - 1])) {
+        stack.value = [...stack.peek(), screen];
+      }
+    },
+    back() {
+      if (stack.peek().length > 1) stack.value = stack.peek().slice(0, -1);
+    },
+    home() {
+      stack.value = [home];
+    },
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+  };
+}
+
+/** A second click on the way to where one already is adds nothing to go back through. */
+function isSame(one: Screen, other: Screen | undefined): boolean {
+  const fields = (screen: Screen) => Object.entries(screen).sort(([a], [b]) => (a < b ? -1 : 1));
+  return other !== undefined && String(fields(one)) === String(fields(other));
+}

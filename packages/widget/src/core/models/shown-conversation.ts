@@ -1,0 +1,131 @@
+import type { BackendError } from "@helpbuoy/client";
+import {
+  plainTextToRichText,
+  unreadCount,
+  type Command,
+  type ConversationSnapshot,
+  type Id,
+  type Message,
+} from "@helpbuoy/protocol";
+import { failureReason } from "../failure-reason.ts";
+import {
+  hasFailed,
+  uploadedFile,
+  type FileFacts,
+  type OutboxRecord,
+} from "../outbox/outbox-record.ts";
+import type { Attachment, ShownConversation, ShownMessage } from "../widget.ts";
+
+/** What stands in the outbox, or was not even taken by it, as the message list shows it. */
+export type Pending = {
+  command: Extract<Command, { type: "message.send" | "ticket.submit" }>;
+  createdAt: number;
+  files: FileFacts[];
+  delivery: "queued" | "sending" | "failed";
+  failure?: ShownMessage["failure"];
+  /** 0-1 of each file's bytes that have gone; none: it is there. */
+  progress: ReadonlyMap<Id, number>;
+};
+
+/** The messages on their way out, in order. */
+export function pendingMessages(
+  records: readonly OutboxRecord[],
+  sending: ReadonlyMap<Id, number>,
+): Pending[] {
+  return records.flatMap((record): Pending[] => {
+    const { command, createdAt, files, lastError } = record;
+    if (command.type !== "message.send" && command.type !== "ticket.submit") return [];
+    const uploads = records.filter((other) =>
+      files.some(({ fileId }) => fileId === uploadedFile(other)),
+    );
+    const isSending = [record, ...uploads].some(({ id }) => sending.has(id));
+    const failed = hasFailed(record);
+    return [
+      {
+        command,
+        createdAt,
+        files,
+        delivery: failed ? "failed" : isSending ? "sending" : "queued",
+        ...(failed && lastError && { failure: reasonOf(lastError) }),
+        progress: new Map(
+          uploads.map((one) => [one.files[0]?.fileId ?? "", sending.get(one.id) ?? 0]),
+        ),
+      },
+    ];
+  });
+}
+
+function reasonOf({ kind, code }: NonNullable<OutboxRecord["lastError"]>) {
+  return failureReason({ kind, problem: code ? ({ code } as BackendError["problem"]) : undefined });
+}
+
+/** One conversation for the panel: what the server has, then what is on its way. */
+export function showConversation(
+  id: Id,
+  parts: {
+    snapshot: ConversationSnapshot | undefined;
+    pending: readonly Pending[];
+    /** Ratings on their way, by message. */
+    ratings: ReadonlyMap<Id, boolean>;
+    /** The visitor has seen everything up to this cursor, whether the server knows it yet or not. */
+    readCursor: number;
+    lookupCode: string | undefined;
+    isShown(message: Message): boolean;
+  },
+): ShownConversation {
+  const { snapshot, ratings, lookupCode } = parts;
+  const arrived = snapshot?.messages.filter(parts.isShown) ?? [];
+  const sent = arrived.map((message): ShownMessage => ({
+    ...message,
+    helped: ratings.get(message.id) ?? message.helped,
+    attachments: message.attachments.map((file): Attachment => ({ ...file, state: "sent" })),
+    delivery: "sent",
+  }));
+  // The stream may bring a message before the answer to its command: it is shown once.
+  const pending = parts.pending.filter(
+    ({ command }) => !sent.some((message) => message.id === command.messageId),
+  );
+  const messages = [...sent, ...pending.map(showPending)];
+  const last = messages[messages.length - 1];
+  const filing = pending.find(({ command }) => command.type === "ticket.submit")?.command;
+  return {
+    id,
+    snapshot,
+    messages,
+    unread: snapshot ? countUnread(snapshot, parts.readCursor) : 0,
+    isWaiting:
+      last?.author === "visitor" &&
+      last.delivery !== "failed" &&
+      (snapshot === undefined || snapshot.conversation.handler === "bot" || pending.length > 0),
+    lookupCode,
+    ...(filing?.type === "ticket.submit" && { filing: { subject: filing.subject } }),
+  };
+}
+
+function countUnread(snapshot: ConversationSnapshot, readCursor: number): number {
+  const { conversation } = snapshot;
+  const seen = Math.max(conversation.readCursor, readCursor);
+  return unreadCount({ ...snapshot, conversation: { ...conversation, readCursor: seen } });
+}
+
+function showPending(pending: Pending): ShownMessage {
+  const { command, delivery, failure, progress, files } = pending;
+  return {
+    id: command.messageId,
+    conversationId: command.conversationId,
+    author: "visitor",
+    authorName: null,
+    body: plainTextToRichText(command.type === "message.send" ? command.text : command.description),
+    attachments: files.map((file): Attachment => {
+      const part = progress.get(file.fileId);
+      if (part === undefined) return { ...file, state: "sent" };
+      return { ...file, state: delivery, progress: part };
+    }),
+    turn: null,
+    helped: null,
+    cursor: Number.MAX_SAFE_INTEGER,
+    createdAt: new Date(pending.createdAt).toISOString(),
+    delivery,
+    ...(failure && { failure }),
+  };
+}

@@ -1,0 +1,185 @@
+import { asBackendError, type TalkBackend } from "@helpbuoy/client";
+import {
+  checkFields,
+  isEmail,
+  isTicketNumber,
+  normalizeLookupCode,
+  normalizeTicketNumber,
+  visibleFields,
+  type FieldValues,
+  type Id,
+  type Locale,
+  type Site,
+  type SubmitTicket,
+} from "@helpbuoy/protocol";
+import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import type { ConversationSnapshots } from "../conversation-snapshots.ts";
+import { failureReason } from "../failure-reason.ts";
+import type { HostCallbacks } from "../host-callbacks.ts";
+import type { Keeper } from "../keeper.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Visit } from "../visit.ts";
+import type { VisitorSessions } from "../visitor-session.ts";
+import type { KnowledgeModel, TicketDraft, TicketProblems, TicketsModel } from "../widget.ts";
+import { uploadOf } from "./conversations-model.ts";
+
+const MOST_FILES = 10;
+const SUBJECT_CHARS = 200;
+const DESCRIPTION_CHARS = 10_000;
+const CODE = /^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/;
+
+type Typed = Omit<TicketDraft, "files">;
+const nothingTyped: Typed = {
+  categorySlug: undefined,
+  subject: "",
+  description: "",
+  email: "",
+  values: {},
+};
+const noFiles: TicketDraft["files"] = [];
+
+/** The ticket form, and the look-up of a ticket filed elsewhere. */
+export function createTicketsModel(parts: {
+  backend: TalkBackend;
+  sessions: VisitorSessions;
+  snapshots: ConversationSnapshots;
+  outbox: Outbox;
+  keeper: Keeper;
+  keepCode(id: Id, code: string): void;
+  formFor: KnowledgeModel["formFor"];
+  site: ReadonlySignal<Site | undefined>;
+  locale: ReadonlySignal<Locale>;
+  visit: Visit;
+  callbacks: HostCallbacks;
+  createId(): Id;
+}): TicketsModel {
+  const { backend, sessions, snapshots, outbox, keeper, formFor, site, callbacks, createId } =
+    parts;
+  // Kept apart: a disk that writes every picture anew at every key press is soon worn out.
+  const typed = signal(nothingTyped);
+  const attached = signal(noFiles);
+  const draft = computed((): TicketDraft => ({ ...typed.value, files: attached.value }));
+  void keeper.keep("draft/ticket", typed, readTyped);
+  void keeper.keep("draft/ticket-files", attached, readFiles);
+
+  function change({ files, ...patch }: Partial<TicketDraft>): void {
+    if (files) attached.value = files;
+    if (Object.keys(patch).length > 0) typed.value = { ...typed.peek(), ...patch };
+  }
+
+  /** What was typed, with the files of each field by their ids. */
+  function values(): FieldValues {
+    const { values: answers, files } = draft.peek();
+    const all: FieldValues = { ...answers };
+    for (const { fileId, fieldId } of files) {
+      if (fieldId === undefined) continue;
+      const others = all[fieldId];
+      all[fieldId] = [...(Array.isArray(others) ? others : []), fileId];
+    }
+    return all;
+  }
+
+  function check(): TicketProblems | undefined {
+    const { categorySlug, subject, description, email, files } = draft.peek();
+    const form = formFor(categorySlug);
+    const problems: TicketProblems = { fields: form ? checkFields(form, knownValues()) : {} };
+    if (!subject.trim()) problems.subject = "required";
+    else if (subject.trim().length > SUBJECT_CHARS) problems.subject = "too_long";
+    if (!description.trim()) problems.description = "required";
+    else if (description.length > DESCRIPTION_CHARS) problems.description = "too_long";
+    if (email.trim() && !isEmail(email.trim())) problems.email = "not_an_email";
+    if (files.length > MOST_FILES) problems.files = "too_many_files";
+    const count = Object.keys(problems).length + Object.keys(problems.fields).length;
+    return count > 1 ? problems : undefined;
+  }
+
+  /** Of the fields this form has and shows: another category may have asked for more. */
+  function knownValues(): FieldValues {
+    const form = formFor(draft.peek().categorySlug);
+    const given = values();
+    const shown = form ? visibleFields(form, given) : [];
+    const pairs = shown.flatMap(({ id }) => {
+      const value = Object.prototype.hasOwnProperty.call(given, id) ? given[id] : undefined;
+      return value === undefined || value.length === 0 ? [] : [[id, value] as const];
+    });
+    return Object.fromEntries(pairs);
+  }
+
+  return {
+    draft,
+    change,
+    changeField: (id, value) => change({ values: { ...draft.peek().values, [id]: value } }),
+    attach(files, fieldId) {
+      const held = draft.peek().files;
+      const limit = site.peek()?.maxFileBytes ?? Number.POSITIVE_INFINITY;
+      if (files.some(({ size }) => size > limit)) return "file_too_big";
+      if (held.length + files.length > MOST_FILES) return "too_many_files";
+      const more = files.map((file) => ({ fileId: createId(), file, fieldId }));
+      change({ files: [...held, ...more] });
+      return "ok";
+    },
+    detach(fileId) {
+      change({ files: draft.peek().files.filter((one) => one.fileId !== fileId) });
+    },
+    check,
+    submit({ conversationId = createId() } = {}) {
+      const { categorySlug, subject, description, email, files } = draft.peek();
+      const form = formFor(categorySlug);
+      if (!form || check()) return undefined;
+      const uploads = files.map(({ fileId, file }) => uploadOf(fileId, conversationId, file));
+      const command: SubmitTicket = {
+        type: "ticket.submit",
+        conversationId,
+        messageId: createId(),
+        locale: parts.locale.peek(),
+        formSlug: form.slug,
+        ...(categorySlug !== undefined && { categorySlug }),
+        subject: subject.trim(),
+        description,
+        ...(email.trim() && { email: email.trim() }),
+        fields: knownValues(),
+        attachments: files.filter((one) => one.fieldId === undefined).map(({ fileId }) => fileId),
+        context: parts.visit.context(),
+      };
+      const approved = callbacks.beforeSend(command);
+      const facts = uploads.flatMap((upload) => upload.files);
+      const isTaken = approved && outbox.enqueue([...uploads, { command: approved, files: facts }]);
+      if (!isTaken) return undefined;
+      typed.value = nothingTyped;
+      attached.value = noFiles;
+      keeper.flush();
+      return conversationId;
+    },
+    async lookUp(typedNumber, typedCode) {
+      const number = normalizeTicketNumber(typedNumber);
+      const code = normalizeLookupCode(typedCode);
+      if (!isTicketNumber(number)) return { status: "failed", reason: "bad_number" };
+      if (!CODE.test(code)) return { status: "failed", reason: "bad_code" };
+      try {
+        const ask = (token: string) => backend.lookUpTicket({ number, code }, { token });
+        const snapshot = await sessions.withToken(ask);
+        const { id } = snapshot.conversation;
+        snapshots.take(snapshot);
+        parts.keepCode(id, code);
+        return { status: "found", id };
+      } catch (cause) {
+        return { status: "failed", reason: failureReason(asBackendError(cause)) };
+      }
+    },
+  };
+}
+
+function readTyped(stored: unknown): Typed | undefined {
+  const typed = Object(stored) as Typed;
+  const isWhole =
+    typeof typed.subject === "string" &&
+    typeof typed.description === "string" &&
+    typeof typed.values === "object";
+  return isWhole ? { ...nothingTyped, ...typed } : undefined;
+}
+
+function readFiles(stored: unknown): TicketDraft["files"] | undefined {
+  return Array.isArray(stored) && stored.every((one) => one?.file instanceof Blob)
+    ? (stored as TicketDraft["files"])
+    : undefined;
+}

@@ -1,0 +1,53 @@
+import type { BackendErrorKind } from "@helpbuoy/client";
+import type { Command, Id } from "@helpbuoy/protocol";
+
+/** What is known of a file before the server has seen it. */
+export type FileFacts = { fileId: Id; name: string; type: string; bytes: number };
+
+/** One command on its way out, as it is kept. */
+export type OutboxRecord = {
+  version: 1;
+  /** Rises in the order the commands were made. */
+  id: Id;
+  /** The same for every try, so that the command is done once (SPEC OB3). */
+  idempotencyKey: string;
+  command: Command;
+  /** Milliseconds since the epoch by this device's clock, as `nextAttemptAt`. */
+  createdAt: number;
+  attempts: number;
+  nextAttemptAt: number;
+  lastError?: { kind: BackendErrorKind; code?: string };
+  /** The bytes of `file.upload` are kept beside it, as a Blob. */
+  hasFile: boolean;
+  /** The files it sends, or names. */
+  files: FileFacts[];
+};
+
+const finalKinds: readonly BackendErrorKind[] = ["rejected", "invalid_response"];
+
+/** It was refused, and waits for the visitor (SPEC OB4). */
+export function hasFailed({ lastError }: OutboxRecord): boolean {
+  return lastError !== undefined && finalKinds.includes(lastError.kind);
+}
+
+/** What must be sent one after the other: the commands of one conversation (SPEC OB2). */
+export function laneOf({ id, command }: OutboxRecord): Id {
+  return "conversationId" in command ? command.conversationId : id;
+}
+
+/** Of `file.upload`: the file's id, which what stands behind it names. */
+export function uploadedFile({ command }: OutboxRecord): Id | undefined {
+  return command.type === "file.upload" ? command.fileId : undefined;
+}
+
+/** As it is stored: whatever else stands there is not ours to send. */
+export function readOutboxRecord(stored: unknown): OutboxRecord | undefined {
+  const record = Object(stored) as OutboxRecord;
+  const isWhole =
+    record.version === 1 &&
+    typeof record.id === "string" &&
+    typeof record.idempotencyKey === "string" &&
+    typeof record.command?.type === "string" &&
+    Array.isArray(record.files);
+  return isWhole ? record : undefined;
+}

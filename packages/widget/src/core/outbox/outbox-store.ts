@@ -1,0 +1,53 @@
+import type { KeyValueStorage } from "@helpbuoy/client";
+import type { Id } from "@helpbuoy/protocol";
+import { readOutboxRecord, uploadedFile, type OutboxRecord } from "./outbox-record.ts";
+
+/** Where the outbox is kept: a persistence port, shared by all tabs. */
+export type OutboxStore = {
+  /** In the order they were made. */
+  all(): Promise<OutboxRecord[]>;
+  /** All or none of what belongs together. */
+  add(records: readonly OutboxRecord[], files: ReadonlyMap<Id, Blob>): Promise<void>;
+  /** Writes a record anew, unless it has been removed meanwhile. */
+  update(record: OutboxRecord): Promise<void>;
+  /** Records with their files. */
+  remove(records: readonly OutboxRecord[]): Promise<void>;
+  file(fileId: Id): Promise<Blob | undefined>;
+};
+
+const RECORDS = "outbox/";
+const recordKey = (id: Id) => `${RECORDS}${id}`;
+const fileKey = (fileId: Id) => `outbox-file/${fileId}`;
+
+export function createOutboxStore(storage: KeyValueStorage): OutboxStore {
+  return {
+    async all() {
+      const keys = (await storage.keys(RECORDS)).sort();
+      const stored = await Promise.all(keys.map((key) => storage.get(key)));
+      return stored.map(readOutboxRecord).filter((record) => record !== undefined);
+    },
+    async add(records, files) {
+      await storage.set([
+        ...[...files].map(([fileId, file]): [string, unknown] => [fileKey(fileId), file]),
+        ...records.map((record): [string, unknown] => [recordKey(record.id), record]),
+      ]);
+    },
+    async update(record) {
+      const key = recordKey(record.id);
+      if (await storage.get(key)) await storage.set([[key, record]]);
+    },
+    async remove(records) {
+      const keys = records.flatMap((record) => {
+        const fileId = uploadedFile(record);
+        return fileId === undefined
+          ? [recordKey(record.id)]
+          : [recordKey(record.id), fileKey(fileId)];
+      });
+      await storage.remove(keys);
+    },
+    async file(fileId) {
+      const file = await storage.get(fileKey(fileId));
+      return file instanceof Blob ? file : undefined;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { LogEntry } from "@helpbuoy/client";
+import type { ArticleId, Id, Locale } from "@helpbuoy/protocol";
+import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
+import type { PublicEvent, PublicEvents } from "./public-events.ts";
+import type { Screen, SearchResult, Theme } from "./widget.ts";
+
+/** What the widget is doing, as the host may know it. */
+export type PublicState = {
+  /** Articles can be found and read. */
+  isReady: boolean;
+  isOpen: boolean;
+  unread: number;
+  screen: Screen["name"];
+  locale: Locale;
+  theme: Theme;
+};
+
+/** Why something does not work: coded and stable. No reasons: all is well. */
+export type Diagnosis = { reasons: string[]; log: LogEntry[] };
+
+/** What a ticket form may be filled with ahead. */
+export type Prefill = {
+  subject?: string;
+  description?: string;
+  email?: string;
+  categorySlug?: string;
+  /** By field id. */
+  values?: Record<string, string | string[]>;
+};
+
+export type CommandErrorCode =
+  /** Not part of this version; the reason says what to use instead. */
+  "not_available" | "unknown_command" | "bad_arguments";
+
+/** What a command that cannot be done rejects with; decide by `code`. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  readonly code: CommandErrorCode;
+
+  constructor(code: CommandErrorCode, reason: string) {
+    super(`${code}: ${reason}`);
+    this.code = code;
+  }
+}
+
+/**
+ * The commands of `Helpbuoy(command, …args)` and the methods of `createHelpbuoy`. Called from a page
+ * each answers with a promise of what stands here; a wrong argument rejects with a `CommandError`.
+ */
+export type PublicCommands = {
+  /** Starts what `shutdown` stopped, with more settings if given. Run by the loader. */
+  boot(settings?: object): void;
+  /** Starts anew with other settings. Run by the loader. */
+  update(settings?: object): void;
+  /** Takes launcher and panel off the page until `boot`. Run by the loader. */
+  shutdown(): void;
+  /** Removes every trace from the page; what waits to be sent stays in storage. Run by the loader. */
+  destroy(): void;
+  /** Run by the loader. */
+  showLauncher(): void;
+  /** Run by the loader. */
+  hideLauncher(): void;
+
+  /** Resolves when articles can be found and read. */
+  ready(): Promise<void>;
+  open(): void;
+  close(): void;
+  toggle(): void;
+  /** Opens the panel on a screen, by its name or (for those that need more) as `{ name, … }`. */
+  show(screen: Screen | Screen["name"]): void;
+  showArticle(idOrSlug: ArticleId | string): void;
+  /** A ticket of this browser by its number; any other leads to the screen that asks for the code. */
+  showTicket(number: string): void;
+  /** Opens the search with a query typed in. Answers with what was found. */
+  search(query: string): Promise<SearchResult[]>;
+  /** Opens a new talk with the bot and asks. Answers with the talk's id. */
+  ask(question: string): Id;
+  /** Suggests these articles, by id or slug, instead of what the page's address says; none: as before. */
+  suggest(articles?: readonly (ArticleId | string)[]): void;
+  /** Fills in the ticket form; what the visitor has typed is replaced where a value is given. */
+  prefill(draft: Prefill): void;
+  /** Opens a new talk with a text to begin with, unsent. Answers with the talk's id. */
+  newMessage(text?: string): Id;
+  /** The visitor's own choice in the settings goes before it. */
+  setLocale(locale: Locale): void;
+  /** The visitor's own choice in the settings goes before it. */
+  setTheme(theme: Theme): void;
+  /** Tells of a page change that history does not show; a path or address, or none to look again. */
+  page(address?: string): void;
+
+  /** Listens to an event; returns its undo. A listener that throws is reported by `error`. */
+  on<Name extends PublicEvent>(
+    name: Name,
+    listener: (detail: PublicEvents[Name]) => void,
+  ): () => void;
+  once<Name extends PublicEvent>(
+    name: Name,
+    listener: (detail: PublicEvents[Name]) => void,
+  ): () => void;
+  off<Name extends PublicEvent>(name: Name, listener: (detail: PublicEvents[Name]) => void): void;
+  /** May change a message or ticket on its way out, or stop it with `false`. */
+  beforeSend(callback?: BeforeSend): void;
+  /** Hides a message with `false`. */
+  beforeDisplay(callback?: BeforeDisplay): void;
+
+  getState(): PublicState;
+  diagnose(): Diagnosis;
+  /** Forgets who the visitor is: talks, tickets, drafts and whatever has not been sent. */
+  logout(): Promise<void>;
+};
+
+/** Commands of DESIGN that this version does not do, and why. */
+export const unavailable: Readonly<Record<string, string>> = {
+  identify: "verified identity is not part of this version; visitors are anonymous",
+  setAttributes: "visitors are anonymous in this version; nothing keeps attributes of them",
+  setContext: "page, searches and articles read are sent by themselves; more is not taken yet",
+  setTags: "conversations have no tags in this version",
+  consent: "nothing is stored before the visitor writes, so there is nothing to consent to yet",
+  showGuide: "there are no guides in this version; use showArticle",
+  showTask: "there are no tasks in this version; use showArticle",
+  registerTask: "there are no tasks in this version",
+  track: "there is no analytics in this version; listen with on()",
+};

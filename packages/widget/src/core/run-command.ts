@@ -1,0 +1,195 @@
+import type { Logger, StorageProblem } from "@helpbuoy/client";
+import { normalizeTicketNumber, type Locale } from "@helpbuoy/protocol";
+import { effect, type ReadonlySignal } from "@preact/signals-core";
+import type { HostCallbacks } from "./host-callbacks.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
+import type { KnowledgeFace } from "./models/knowledge-model.ts";
+import type { Preferences } from "./models/preferences-model.ts";
+import type { Page } from "./page.ts";
+import { CommandError, unavailable, type PublicCommands } from "./public-face.ts";
+import type { Announcements } from "./public-events.ts";
+import type {
+  ConnectionModel,
+  ConversationsModel,
+  PanelModel,
+  Screen,
+  SearchModel,
+  TicketsModel,
+} from "./widget.ts";
+import type { LoaderHooks } from "./widget-options.ts";
+
+export type CommandParts = {
+  panel: PanelModel;
+  preferences: Preferences;
+  knowledge: KnowledgeFace;
+  search: SearchModel;
+  conversations: ConversationsModel;
+  tickets: TicketsModel;
+  connection: ConnectionModel;
+  announcements: Announcements;
+  callbacks: HostCallbacks;
+  page: Page;
+  hooks: LoaderHooks;
+  log: Logger;
+  storageProblem: ReadonlySignal<StorageProblem | undefined>;
+  knowledgeFailure: Knowledge["failure"];
+  forget(): Promise<void>;
+};
+
+const plainScreens: readonly Screen["name"][] = [
+  "home",
+  "search",
+  "ticket-form",
+  "tickets",
+  "track",
+  "settings",
+];
+
+/** Runs one command. Throws or rejects with a `CommandError`. */
+export function runCommand(parts: CommandParts, command: string, args: unknown[]): unknown {
+  const commands = commandsOf(parts);
+  if (Object.prototype.hasOwnProperty.call(unavailable, command)) {
+    throw new CommandError("not_available", unavailable[command] as string);
+  }
+  if (!Object.prototype.hasOwnProperty.call(commands, command)) {
+    throw new CommandError("unknown_command", `there is no command "${command}"`);
+  }
+  return (commands as unknown as Record<string, (...given: unknown[]) => unknown>)[command]?.(
+    ...args,
+  );
+}
+
+type Remaining = Omit<PublicCommands, "open" | "close" | "toggle" | "on" | "once" | "off">;
+
+function commandsOf(parts: CommandParts): Remaining {
+  const { panel, preferences, knowledge, search, conversations, tickets, hooks } = parts;
+
+  const open = (screen: Screen) => {
+    panel.show(screen);
+    panel.open();
+  };
+
+  return {
+    // The loader runs these itself; from elsewhere they mean the same.
+    boot: () => {},
+    update: () => parts.page.turnTo(),
+    shutdown: () => hooks.destroy(),
+    destroy: () => hooks.destroy(),
+    showLauncher: () => hooks.setLauncherVisible(true),
+    hideLauncher: () => hooks.setLauncherVisible(false),
+
+    ready: () => until(() => knowledge.status.value === "ready"),
+    show(screen) {
+      if (typeof screen === "object" && screen !== null) open(screen);
+      else if (plainScreens.includes(screen)) open({ name: screen } as Screen);
+      else throw new CommandError("bad_arguments", `show takes one of ${plainScreens.join(", ")}`);
+    },
+    showArticle(idOrSlug) {
+      if (typeof idOrSlug !== "number") requireText(idOrSlug, "showArticle takes an id or a slug");
+      open({ name: "article", idOrSlug });
+    },
+    showTicket(number) {
+      const wanted = normalizeTicketNumber(requireText(number, "showTicket takes a ticket number"));
+      const found = conversations.list
+        .peek()
+        .find(({ snapshot }) => snapshot?.conversation.number === wanted);
+      open(found ? { name: "conversation", id: found.id } : { name: "track" });
+    },
+    async search(query) {
+      const asked = requireText(query, "search takes a query");
+      open({ name: "search" });
+      search.type(asked);
+      await until(() => search.status.value !== "searching" || search.query.value !== asked);
+      return search.results.peek();
+    },
+    ask(question) {
+      const text = requireText(question, "ask takes a question");
+      const id = conversations.start();
+      open({ name: "conversation", id });
+      conversations.send(id, { text });
+      return id;
+    },
+    suggest: (articles) => knowledge.suggest(articles),
+    prefill(draft) {
+      if (typeof draft !== "object" || draft === null) {
+        throw new CommandError("bad_arguments", "prefill takes an object");
+      }
+      const { subject, description, email, categorySlug, values } = draft;
+      tickets.change({
+        ...(subject !== undefined && { subject: String(subject) }),
+        ...(description !== undefined && { description: String(description) }),
+        ...(email !== undefined && { email: String(email) }),
+        ...(categorySlug !== undefined && { categorySlug: String(categorySlug) }),
+        ...(values && { values: { ...tickets.draft.peek().values, ...values } }),
+      });
+    },
+    newMessage(text) {
+      const id = conversations.start();
+      if (text !== undefined) conversations.draft(id).value = String(text);
+      open({ name: "conversation", id });
+      return id;
+    },
+    setLocale: (locale) =>
+      preferences.suggest({
+        locale: requireText(locale, "setLocale takes a BCP 47 tag") as Locale,
+      }),
+    setTheme(theme) {
+      if (!["light", "dark", "auto"].includes(theme)) {
+        throw new CommandError("bad_arguments", "setTheme takes light, dark or auto");
+      }
+      preferences.suggest({ theme });
+    },
+    page: (address) => parts.page.turnTo(address),
+
+    beforeSend: (callback) => parts.callbacks.setBeforeSend(callback),
+    beforeDisplay: (callback) => parts.callbacks.setBeforeDisplay(callback),
+
+    getState: () => ({
+      isReady: knowledge.status.peek() === "ready",
+      isOpen: panel.isOpen.peek(),
+      unread: conversations.unread.peek(),
+      screen: panel.screen.peek().name,
+      locale: preferences.locale.peek(),
+      theme: preferences.theme.peek(),
+    }),
+    diagnose: () => ({ reasons: reasonsOf(parts), log: parts.log.entries() }),
+    logout: () => parts.forget(),
+  };
+}
+
+function reasonsOf(parts: CommandParts): string[] {
+  const { connection, hooks, storageProblem, knowledgeFailure } = parts;
+  const failure = knowledgeFailure.peek();
+  // With a network, a call that never arrives was stopped by CORS, the page's policy or a blocker;
+  // browsers tell a script nothing more.
+  const unreachable = connection.isOnline.peek() ? "backend_unreachable" : "offline";
+  const reasons = [
+    ...hooks.loaderReasons(),
+    !connection.isOnline.peek() && "offline",
+    storageProblem.peek(),
+    failure && (failure.problem?.code ?? (failure.kind === "offline" ? unreachable : failure.kind)),
+    connection.stream.peek() === "reconnecting" && "stream_reconnecting",
+    connection.failed.peek() > 0 && "commands_failed",
+  ];
+  return [...new Set(reasons.filter((reason): reason is string => Boolean(reason)))];
+}
+
+function requireText(given: unknown, sentence: string): string {
+  if (typeof given === "string" && given.trim()) return given;
+  throw new CommandError("bad_arguments", sentence);
+}
+
+/** Resolves once it holds. */
+function until(holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    stop = effect(() => {
+      if (!holds() || isOver) return;
+      isOver = true;
+      // Not from within its own first run, where there is nothing to stop yet.
+      queueMicrotask(() => stop?.());
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import type { Connectivity } from "@helpbuoy/client";
+import type { Id, RateArticle, Site } from "@helpbuoy/protocol";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import type { Keeper } from "./keeper.ts";
+import type { Talk } from "./talk.ts";
+import type { ConversationsModel, TicketDraft, TicketsModel } from "./widget.ts";
+
+/** Talks and tickets whose code comes after search: signals that fill in, actions that wait for it. */
+export type TalkFace = {
+  conversations: ConversationsModel;
+  tickets: TicketsModel;
+  /** Commands still to be sent, and those that failed. */
+  unsent: ReadonlySignal<number>;
+  failed: ReadonlySignal<number>;
+  rateArticle(command: RateArticle): void;
+  forget(): Promise<void>;
+  /** Fetches the code, if it is not there. */
+  prepare(): void;
+  destroy(): void;
+};
+
+const emptyDraft: TicketDraft = {
+  categorySlug: undefined,
+  subject: "",
+  description: "",
+  email: "",
+  values: {},
+  files: [],
+};
+
+export function createTalkFace(parts: {
+  load(): Promise<Talk>;
+  keeper: Keeper;
+  connectivity: Connectivity;
+  site: ReadonlySignal<Site | undefined>;
+  createId(): Id;
+}): TalkFace {
+  const talk = signal<Talk | undefined>(undefined);
+  const drafts = new Map<Id, Signal<string>>();
+  const waiting: ((made: Talk) => void)[] = [];
+  let isLoading = false;
+  let isOver = false;
+
+  function prepare(): void {
+    if (isLoading || isOver || talk.peek()) return;
+    isLoading = true;
+    parts
+      .load()
+      .then((made) => {
+        if (isOver) made.destroy();
+        else talk.value = made;
+        for (const action of waiting.splice(0)) action(made);
+      })
+      .catch(() => {
+        // No line: what was asked for keeps waiting, for the next action or the network's return.
+      })
+      .finally(() => {
+        isLoading = false;
+      });
+  }
+
+  /** At once where the code is there, else as soon as it is. */
+  function act(action: (made: Talk) => void): void {
+    const made = talk.peek();
+    if (made) return action(made);
+    waiting.push(action);
+    prepare();
+  }
+
+  function ask<Answer>(question: (made: Talk) => Promise<Answer>): Promise<Answer> {
+    return new Promise((resolve) => act((made) => resolve(question(made))));
+  }
+
+  const stopWaking = parts.connectivity.onWake(() => {
+    if (waiting.length > 0) prepare();
+  });
+
+  const conversations: ConversationsModel = {
+    list: computed(() => talk.value?.conversations.list.value ?? []),
+    unread: computed(() => talk.value?.conversations.unread.value ?? 0),
+    failure: computed(() => talk.value?.conversations.failure.value),
+    get: (id) => talk.value?.conversations.get(id),
+    start(options = {}) {
+      const id = parts.createId();
+      act((made) => made.conversations.begin(id, options));
+      return id;
+    },
+    send: (id, message) => act((made) => made.conversations.send(id, message)),
+    retry: (messageId) => act((made) => made.conversations.retry(messageId)),
+    discard: (messageId) => act((made) => made.conversations.discard(messageId)),
+    rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
+    markRead: (id) => act((made) => made.conversations.markRead(id)),
+    refresh: () => ask((made) => made.conversations.refresh()),
+    draft(id) {
+      const held = drafts.get(id);
+      if (held) return held;
+      const draft = signal("");
+      drafts.set(id, draft);
+      // Kept as typed, whatever becomes of the code that would send it.
+      void parts.keeper.keep(`draft/${id}`, draft, readText);
+      return draft;
+    },
+    file: (fileId) => ask((made) => made.conversations.file(fileId)),
+  };
+
+  const tickets: TicketsModel = {
+    draft: computed(() => talk.value?.tickets.draft.value ?? emptyDraft),
+    change: (patch) => act((made) => made.tickets.change(patch)),
+    changeField: (id, value) => act((made) => made.tickets.changeField(id, value)),
+    attach(files, fieldId) {
+      const made = talk.peek();
+      if (made) return made.tickets.attach(files, fieldId);
+      act((later) => later.tickets.attach(files, fieldId));
+      const limit = parts.site.peek()?.maxFileBytes ?? Number.POSITIVE_INFINITY;
+      return files.some(({ size }) => size > limit) ? "file_too_big" : "ok";
+    },
+    detach: (fileId) => act((made) => made.tickets.detach(fileId)),
+    check: () => talk.peek()?.tickets.check(),
+    submit: (options) => talk.peek()?.tickets.submit(options),
+    lookUp: (number, code) => ask((made) => made.tickets.lookUp(number, code)),
+  };
+
+  return {
+    conversations,
+    tickets,
+    unsent: computed(() => talk.value?.outbox.records.value.length ?? 0),
+    failed: computed(() => talk.value?.failed.value ?? 0),
+    rateArticle: (command) => act((made) => made.outbox.enqueue([{ command, files: [] }])),
+    forget: () => ask((made) => made.forget()),
+    prepare,
+    destroy() {
+      isOver = true;
+      stopWaking();
+      talk.peek()?.destroy();
+    },
+  };
+}
+
+function readText(stored: unknown): string | undefined {
+  return typeof stored === "string" ? stored : undefined;
+}

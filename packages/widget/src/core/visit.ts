@@ -1,0 +1,35 @@
+import type { ArticleId, Context } from "@helpbuoy/protocol";
+import type { Page } from "./page.ts";
+
+/** What the visitor did before they asked: told to whoever answers, so that they need not. */
+export type Visit = {
+  searched(query: string): void;
+  read(articleId: ArticleId): void;
+  lastQuery(): string | undefined;
+  /** As it stands now, for a command. */
+  context(): Context;
+};
+
+const SEARCHES = 20;
+const ARTICLES = 50;
+const QUERY_CHARS = 500;
+
+export function createVisit(page: Pick<Page, "address">): Visit {
+  let queries: string[] = [];
+  let articles: ArticleId[] = [];
+  return {
+    searched(query) {
+      const short = query.slice(0, QUERY_CHARS);
+      queries = [...queries.filter((one) => one !== short), short].slice(-SEARCHES);
+    },
+    read(articleId) {
+      articles = [...articles.filter((one) => one !== articleId), articleId].slice(-ARTICLES);
+    },
+    lastQuery: () => queries[queries.length - 1],
+    context: () => ({
+      page: page.address().slice(0, 2048),
+      ...(queries.length > 0 && { searched: queries }),
+      ...(articles.length > 0 && { read: articles }),
+    }),
+  };
+}

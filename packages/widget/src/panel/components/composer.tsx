@@ -1,0 +1,120 @@
+import type { Id } from "@helpbuoy/protocol";
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { formatBytes } from "../format.ts";
+import { isSendKey } from "../keys.ts";
+import { usePanel } from "../panel-context.ts";
+import { Icon } from "../ui/icon.tsx";
+import { moreIcons } from "../ui/more-icons.ts";
+import { fileDrop } from "./file-drop.ts";
+import { FileList, type ChosenFile } from "./file-list.tsx";
+import { FilePicker } from "./file-picker.tsx";
+
+const MAX_FILES = 10; // of one message, as the protocol says
+const MAX_HEIGHT = 144; // px the text field grows to
+
+/** Files chosen for a talk whose screen may come and go meanwhile. */
+const chosen = new Map<Id, ChosenFile[]>();
+
+/** Where a message is written: Enter sends, Shift+Enter breaks the line. */
+export function Composer(options: {
+  id: Id;
+  label: string;
+  onSend: (text: string, files: File[]) => void;
+}): VNode {
+  const { id, label, onSend } = options;
+  const { widget, text, locale } = usePanel();
+  const draft = widget.conversations.draft(id);
+  const files = useSignal(chosen.get(id) ?? []);
+  const problem = useSignal("");
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(element.scrollHeight, MAX_HEIGHT)}px`;
+  }, [draft.value]);
+
+  function hold(next: ChosenFile[]): void {
+    files.value = next;
+    chosen.set(id, next);
+  }
+
+  function add(added: File[]): void {
+    const limit = widget.knowledge.site.value?.maxFileBytes ?? Infinity;
+    const fitting = added.filter((file) => file.size <= limit);
+    const room = MAX_FILES - files.value.length;
+    problem.value =
+      fitting.length < added.length
+        ? text("file_too_big", { size: formatBytes(limit, locale()) })
+        : fitting.length > room
+          ? text("too_many_files", { count: MAX_FILES })
+          : "";
+    const kept = fitting.slice(0, room).map((file, index) => ({
+      key: `${Date.now()} ${index} ${file.name}`,
+      file,
+    }));
+    hold([...files.value, ...kept]);
+  }
+
+  function send(): void {
+    const written = draft.value.trim();
+    if (!written && files.value.length === 0) return;
+    onSend(
+      written,
+      files.value.map(({ file }) => file),
+    );
+    draft.value = "";
+    problem.value = "";
+    hold([]);
+    field.current?.focus();
+  }
+
+  const isEmpty = !draft.value.trim() && files.value.length === 0;
+  return (
+    <div class="hb-composer" {...fileDrop(add)}>
+      <FileList
+        files={files.value}
+        onRemove={(key) => hold(files.value.filter((one) => one.key !== key))}
+      />
+      {problem.value && (
+        <p class="hb-problem" role="alert">
+          {problem.value}
+        </p>
+      )}
+      <div class="hb-composer-box">
+        <FilePicker label={text("attach")} onFiles={add} />
+        <textarea
+          ref={field}
+          class="hb-composer-text"
+          rows={1}
+          maxLength={10_000}
+          data-hb-focus
+          aria-label={label}
+          placeholder={label}
+          enterkeyhint="send"
+          value={draft.value}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (!isSendKey(event)) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button
+          type="button"
+          class="hb-icon-button hb-send"
+          aria-label={text("send")}
+          disabled={isEmpty}
+          onClick={send}
+        >
+          <Icon strokes={moreIcons.send} />
+        </button>
+      </div>
+    </div>
+  );
+}

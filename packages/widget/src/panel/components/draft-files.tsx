@@ -1,0 +1,45 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import type { TicketsModel } from "../../core/widget.ts";
+import { formatBytes } from "../format.ts";
+import { usePanel } from "../panel-context.ts";
+import { FileList } from "./file-list.tsx";
+import { FilePicker } from "./file-picker.tsx";
+
+/** Says why files were not taken; undefined: they were. */
+export function useAttach(fieldId?: string): {
+  attach: (files: readonly File[]) => void;
+  refusal: string | undefined;
+} {
+  const { widget, text, locale } = usePanel();
+  const refusal = useSignal<ReturnType<TicketsModel["attach"]>>("ok");
+  const size = formatBytes(widget.knowledge.site.value?.maxFileBytes ?? 0, locale());
+  return {
+    attach: (files) => {
+      refusal.value = widget.tickets.attach(files, fieldId);
+    },
+    refusal: refusal.value === "ok" ? undefined : text(refusal.value, { size, count: 10 }),
+  };
+}
+
+/** The files of one field of the ticket, or of its description. */
+export function DraftFiles({ fieldId }: { fieldId?: string }): VNode {
+  const { widget, text } = usePanel();
+  const { tickets } = widget;
+  const { attach, refusal } = useAttach(fieldId);
+  const files = tickets.draft.value.files.filter((one) => one.fieldId === fieldId);
+  return (
+    <>
+      <FileList
+        files={files.map(({ fileId, file }) => ({ key: fileId, file }))}
+        onRemove={tickets.detach}
+      />
+      <FilePicker label={text("addFiles")} withLabel onFiles={attach} />
+      {refusal && (
+        <p class="hb-problem" role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
+  );
+}

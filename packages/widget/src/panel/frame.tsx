@@ -1,0 +1,97 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { accentTokens, parseRgb } from "./accent.ts";
+import { ConnectionBanner } from "./components/connection-banner.tsx";
+import { Header } from "./components/header.tsx";
+import { focusScreen, hasFocus, keepFocus } from "./focus.ts";
+import { isComposing } from "./keys.ts";
+import { usePanel } from "./panel-context.ts";
+import { ScreenOutlet } from "./screen-outlet.tsx";
+import { followVisualViewport } from "./viewport.ts";
+
+/** What happens in the panel must not set off the page's keyboard shortcuts or drop zones. */
+const kept = (event: Event): void => event.stopPropagation();
+
+/** The dialog around every screen: header, notices, focus and keys. */
+export function Frame(options: { announcement: string; focusLauncher: () => void }): VNode {
+  const { widget, locale } = usePanel();
+  const { panel, preferences } = widget;
+  const isOpen = panel.isOpen.value;
+  const isDark = preferences.isDark.value;
+  const textSize = preferences.textSize.value;
+  const screen = panel.screen.value;
+  const root = useRef<HTMLDivElement>(null);
+  const dialog = useRef<HTMLElement>(null);
+  const wasOpen = useSignal(false);
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    // The browser resolves whatever CSS colour the tag names.
+    element.style.color = "var(--hb-accent, #1456c4)";
+    const accent = parseRgb(getComputedStyle(element).color) ?? [20, 86, 196];
+    element.style.color = "";
+    for (const [name, value] of Object.entries(accentTokens(accent, isDark))) {
+      element.style.setProperty(name, value);
+    }
+  }, [isDark]);
+  useLayoutEffect(() => {
+    if (!dialog.current) return undefined;
+    if (!isOpen) {
+      if (wasOpen.peek() && hasFocus(dialog.current)) options.focusLauncher();
+      wasOpen.value = false;
+      return undefined;
+    }
+    wasOpen.value = true;
+    focusScreen(dialog.current);
+    const undo = [keepFocus(dialog.current)];
+    if (root.current) undo.push(followVisualViewport(root.current));
+    return () => undo.forEach((stop) => stop());
+  }, [isOpen]);
+  useEffect(() => {
+    if (dialog.current && isOpen) focusScreen(dialog.current);
+  }, [screen]);
+
+  function onShown(): void {
+    const element = dialog.current;
+    if (element && panel.isOpen.peek() && hasFocus(element)) focusScreen(element);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key !== "Escape" || isComposing(event)) return;
+    // Else the page's own modal dialog, in which we may stand, would close as well.
+    event.preventDefault();
+    panel.close();
+  }
+
+  const classes = `hb-root${isDark ? " hb-dark" : ""}${textSize === "normal" ? "" : ` hb-${textSize}`}`;
+  const language = locale();
+  return (
+    <div class={classes} ref={root} hidden={!isOpen} lang={language}>
+      <section
+        class="hb-panel"
+        part="panel"
+        ref={dialog}
+        role="dialog"
+        data-hb-screen={screen.name}
+        aria-labelledby="hb-title"
+        dir={/^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"}
+        onKeyDown={onKeyDown}
+        onKeyUp={kept}
+        onKeyPress={kept}
+        onPaste={kept}
+        onDragOver={kept}
+        onDrop={kept}
+      >
+        <Header screen={screen} canGoBack={panel.stack.value.length > 1} />
+        <ConnectionBanner />
+        <ScreenOutlet screen={screen} onShown={onShown} />
+        <div class="hb-aside" role="status">
+          {options.announcement}
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { effect, signal } from "@preact/signals";
+import { render } from "preact";
+import type { Widget } from "../core/widget.ts";
+import { Frame } from "./frame.tsx";
+import { loadTexts } from "./i18n/load.ts";
+import { PanelContext, type PanelContextValue } from "./panel-context.ts";
+import { preloadChunk, preloadChunks } from "./screens.ts";
+import { createStyleAdopter } from "./styles/adopt-styles.ts";
+import { controlsCss } from "./styles/controls.css.ts";
+import { frameCss } from "./styles/frame.css.ts";
+import { homeCss } from "./styles/home.css.ts";
+import { tokensCss } from "./styles/tokens.css.ts";
+import { translate } from "./translate.ts";
+
+export type PanelOptions = {
+  /** Of the loader's host element; `--hb-accent`, `--hb-x`, `--hb-y` and `data-hb-side` are read there. */
+  root: ShadowRoot;
+  widget: Widget;
+  /** Of the tag, for browsers without constructed style sheets. */
+  nonce?: string | undefined;
+  /** Gives the focus back when the panel closes. */
+  focusLauncher: () => void;
+  /** The address that opens an article on this page; none: no "copy link". */
+  articleAddress?: ((slug: string) => string) | undefined;
+};
+
+const TICK = 20_000; // ms between two looks at the clock for "3 minutes ago"
+const PRELOAD_AFTER = 3_000; // ms of peace before the other screens are fetched
+
+/**
+ * Mounts the panel, shown while `widget.panel.isOpen`, and returns its undo. Rejects when the texts
+ * of the visitor's language do not come.
+ */
+export async function mountPanel(options: PanelOptions): Promise<() => void> {
+  const { root, widget, focusLauncher } = options;
+  const { preferences, connection } = widget;
+
+  const styles = createStyleAdopter(root, options.nonce);
+  preloadChunk("topics");
+  const firstLocale = preferences.locale.peek();
+  const language = signal({ locale: firstLocale, texts: await loadTexts(firstLocale) });
+  const now = signal(connection.now());
+  const announcement = signal("");
+  const context: PanelContextValue = {
+    widget,
+    text: (key, values) => translate(language.value.texts, language.value.locale, key, values),
+    locale: () => language.value.locale,
+    now: () => now.value,
+    announce: (sentence) => {
+      announcement.value = sentence;
+    },
+    adopt: styles.adopt,
+    articleAddress: options.articleAddress,
+  };
+  for (const css of [tokensCss, controlsCss, frameCss, homeCss]) styles.adopt(css);
+  const container = root.appendChild(document.createElement("div"));
+  const App = () => (
+    <PanelContext.Provider value={context}>
+      <Frame announcement={announcement.value} focusLauncher={focusLauncher} />
+    </PanelContext.Provider>
+  );
+  render(<App />, container);
+
+  const stopFollowing = effect(() => {
+    const locale = preferences.locale.value;
+    loadTexts(locale).then(
+      (texts) => {
+        if (preferences.locale.peek() === locale) language.value = { locale, texts };
+      },
+      () => context.announce(translate(language.peek().texts, locale, "screenFailed")),
+    );
+  });
+  const ticking = setInterval(() => {
+    now.value = connection.now();
+  }, TICK);
+  const preloading = setTimeout(() => void preloadChunks(), PRELOAD_AFTER);
+
+  return () => {
+    clearTimeout(preloading);
+    clearInterval(ticking);
+    stopFollowing();
+    render(null, container);
+    container.remove();
+    styles.remove();
+  };
+}

@@ -1,0 +1,61 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Screen } from "../core/widget.ts";
+import { usePanel } from "./panel-context.ts";
+import { loadChunk, loadedChunk, type LazyName } from "./screens.ts";
+import { Empty } from "./ui/empty.tsx";
+import { icons } from "./ui/icon.tsx";
+import { Skeleton } from "./ui/skeleton.tsx";
+
+/** A chunk's view; grey lines until it has come, a sentence and a retry when it does not. */
+export function LazyScreen(options: {
+  name: LazyName;
+  screen: Screen;
+  /** Called when the view itself stands. */
+  onShown?: () => void;
+}): VNode {
+  const { name, screen, onShown } = options;
+  const { adopt, text } = usePanel();
+  const [chunk, setChunk] = useState(() => loadedChunk(name));
+  const [attempt, setAttempt] = useState(0);
+  const [hasFailed, setFailed] = useState(false);
+  chunk?.styles.forEach(adopt);
+
+  useEffect(() => {
+    let isGone = false;
+    setFailed(false);
+    loadChunk(name).then(
+      (found) => isGone || setChunk(found),
+      () => isGone || setFailed(true),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [attempt]);
+  useEffect(() => {
+    if (chunk) onShown?.();
+  }, [chunk]);
+
+  if (chunk) {
+    const View = chunk.default;
+    return <View screen={screen} />;
+  }
+  if (hasFailed) return <Failed onRetry={() => setAttempt(attempt + 1)} />;
+  return (
+    <div class="hb-waiting">
+      <Skeleton lines={8} label={text("loading")} />
+    </div>
+  );
+}
+
+/** Stands in for what did not load or broke. */
+export function Failed({ onRetry }: { onRetry: () => void }): VNode {
+  const { text } = usePanel();
+  return (
+    <Empty icon={icons.offline} title={text("screenFailed")}>
+      <button type="button" class="hb-button" onClick={onRetry}>
+        {text("retry")}
+      </button>
+    </Empty>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ComponentType } from "preact";
+import type { Screen } from "../core/widget.ts";
+
+/** A screen by its name, as `{ name: "article", … }`. */
+export type ScreenNamed<Name extends Screen["name"]> = Extract<Screen, { name: Name }>;
+
+/** What a screen's chunk exports. */
+export type Chunk<Props> = {
+  default: ComponentType<Props>;
+  /** Style sheets to adopt before it is rendered. */
+  styles: readonly string[];
+};
+
+export type LazyName = Exclude<Screen["name"], "home" | "search"> | "topics";
+/** Each chunk gets only the `screen` of its own name, which the table below guarantees. */
+type AnyChunk = Chunk<{ screen: Screen }>;
+
+/*
+ * Each of these is a chunk of its own. Frame, home and search come with the first load; what home
+ * shows under its search box comes right behind it, so that the box need not wait.
+ */
+const chunks: {
+  [Name in LazyName]: () => Promise<
+    Chunk<Name extends Screen["name"] ? { screen: ScreenNamed<Name> } : object>
+  >;
+} = {
+  topics: () => import("./screens/home-topics.tsx"),
+  category: () => import("./screens/category-screen.tsx"),
+  article: () => import("./screens/article-screen.tsx"),
+  conversation: () => import("./screens/conversation-screen.tsx"),
+  "ticket-form": () => import("./screens/ticket-form-screen.tsx"),
+  tickets: () => import("./screens/tickets-screen.tsx"),
+  track: () => import("./screens/track-screen.tsx"),
+  settings: () => import("./screens/settings-screen.tsx"),
+};
+
+const loaded = new Map<LazyName, AnyChunk>();
+
+export function loadedChunk(name: LazyName): AnyChunk | undefined {
+  return loaded.get(name);
+}
+
+/** Fetches a chunk; rejects when it does not come, and may be asked again. */
+export async function loadChunk(name: LazyName): Promise<AnyChunk> {
+  const chunk = loaded.get(name) ?? ((await chunks[name]()) as unknown as AnyChunk);
+  loaded.set(name, chunk);
+  return chunk;
+}
+
+/** Fetches what will soon be wanted; if that fails, showing it tries again and tells. */
+export function preloadChunk(name: LazyName): void {
+  loadChunk(name).catch(() => {});
+}
+
+/** All of them one after another, so that they are there without a network later. */
+export async function preloadChunks(): Promise<void> {
+  for (const name of Object.keys(chunks) as LazyName[]) {
+    await loadChunk(name).catch(() => {});
+  }
+}

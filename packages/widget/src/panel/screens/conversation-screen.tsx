@@ -1,0 +1,103 @@
+import type { ArticleId, Id } from "@helpbuoy/protocol";
+import { batch } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Composer } from "../components/composer.tsx";
+import { MessageList } from "../components/message-list.tsx";
+import { TalkStart } from "../components/talk-start.tsx";
+import { TicketSummary } from "../components/ticket-summary.tsx";
+import { usePanel } from "../panel-context.ts";
+import type { ScreenNamed } from "../screens.ts";
+import { conversationCss } from "../styles/conversation.css.ts";
+import { fieldsCss } from "../styles/fields.css.ts";
+import { richTextCss } from "../styles/rich-text.css.ts";
+import { ticketCss } from "../styles/ticket.css.ts";
+
+export const styles = [fieldsCss, richTextCss, ticketCss, conversationCss];
+
+/** A talk with the bot; with a number it is the ticket, and people answer. */
+export default function ConversationScreen(options: {
+  screen: ScreenNamed<"conversation">;
+}): VNode {
+  const { id } = options.screen;
+  const { widget, text } = usePanel();
+  const { conversations, panel } = widget;
+  // Kept here and not in the talk: choosing a topic starts another talk, which is the chosen one.
+  const [topic, setTopic] = useState<{ slug: string; id: Id }>();
+  const shown = conversations.get(id);
+  const conversation = shown?.snapshot?.conversation;
+  const number = conversation?.number;
+  const unread = shown?.unread ?? 0;
+  const isOpen = panel.isOpen.value;
+
+  useEffect(() => {
+    if (!isOpen || unread === 0) return undefined;
+    const read = () => {
+      if (document.visibilityState === "visible") conversations.markRead(id);
+    };
+    read();
+    document.addEventListener("visibilitychange", read);
+    return () => document.removeEventListener("visibilitychange", read);
+  }, [id, unread, isOpen]);
+
+  function choose(articleId: ArticleId, title: string): void {
+    conversations.send(id, { text: title, choice: articleId });
+  }
+
+  function startAbout(slug: string): void {
+    batch(() => {
+      const next = conversations.start({ categorySlug: slug });
+      setTopic({ slug, id: next });
+      panel.back();
+      panel.show({ name: "conversation", id: next });
+    });
+  }
+
+  const messages = shown?.messages ?? [];
+  return (
+    <div class="hb-screen">
+      {conversation && number && (
+        <TicketSummary conversation={conversation} number={number} lookupCode={shown?.lookupCode} />
+      )}
+      <MessageList
+        key={id}
+        id={id}
+        messages={messages}
+        isWaiting={shown?.isWaiting ?? false}
+        onChoice={choose}
+      >
+        {messages.length === 0 && (
+          <TalkStart
+            categorySlug={topic?.id === id ? topic.slug : undefined}
+            onCategory={startAbout}
+            onQuestion={choose}
+          />
+        )}
+      </MessageList>
+      {conversation?.status === "closed" ? (
+        <p class="hb-closed hb-muted">{text("closedHint")}</p>
+      ) : (
+        <>
+          {!number && !shown?.filing && messages.length > 0 && (
+            <p class="hb-hand-over hb-muted">
+              {text("wantPerson")}{" "}
+              <button
+                type="button"
+                class="hb-link"
+                onClick={() => panel.show({ name: "ticket-form", conversationId: id })}
+              >
+                {text("handOver")}
+              </button>
+            </p>
+          )}
+          <Composer
+            key={id}
+            id={id}
+            label={text(number ? "writeReply" : "writeQuestion")}
+            onSend={(written, files) => conversations.send(id, { text: written, files })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Id } from "@helpbuoy/protocol";
+import { richTextToPlainText } from "@helpbuoy/protocol";
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { TicketCategory } from "../components/ticket-category.tsx";
+import { TicketFiled } from "../components/ticket-filed.tsx";
+import { TicketForm } from "../components/ticket-form.tsx";
+import { usePanel } from "../panel-context.ts";
+import type { ScreenNamed } from "../screens.ts";
+import { fieldsCss } from "../styles/fields.css.ts";
+import { ticketFormCss } from "../styles/ticket-form.css.ts";
+import { ticketCss } from "../styles/ticket.css.ts";
+
+export const styles = [fieldsCss, ticketCss, ticketFormCss];
+
+const MAX_SUBJECT = 200; // characters, as the protocol says
+
+/** A ticket from the choice of its category to its number. */
+export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-form"> }): VNode {
+  const { categorySlug, conversationId } = options.screen;
+  const { widget } = usePanel();
+  const { tickets, knowledge } = widget;
+  const draft = tickets.draft.value;
+  const [filed, setFiled] = useState<Id>();
+  const [isChoosing, setChoosing] = useState(
+    !categorySlug && !draft.categorySlug && knowledge.categories.peek().length > 0,
+  );
+
+  useEffect(() => {
+    if (categorySlug) tickets.change({ categorySlug });
+    if (conversationId) tellOnce(conversationId);
+  }, []);
+
+  /** What was said in the talk need not be written again. */
+  function tellOnce(id: Id): void {
+    const { subject, description } = tickets.draft.peek();
+    const said = (widget.conversations.get(id)?.messages ?? [])
+      .filter(({ author }) => author === "visitor")
+      .map(({ body }) => richTextToPlainText(body));
+    if (subject || description || !said[0]) return;
+    tickets.change({ subject: said[0].slice(0, MAX_SUBJECT), description: said.join("\n") });
+  }
+
+  function submit(): Id | undefined {
+    const id = tickets.submit(conversationId ? { conversationId } : {});
+    if (id) setFiled(id);
+    return id;
+  }
+
+  return (
+    <div class="hb-screen hb-scroll">
+      {filed ? (
+        <TicketFiled id={filed} />
+      ) : isChoosing ? (
+        <TicketCategory
+          onChoose={(slug) => {
+            tickets.change({ categorySlug: slug });
+            setChoosing(false);
+          }}
+        />
+      ) : (
+        <TicketForm
+          categoryTitle={
+            knowledge.categories.value.find(({ slug }) => slug === draft.categorySlug)?.title
+          }
+          onChangeCategory={() => setChoosing(true)}
+          onSubmit={submit}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { TestProject } from "vitest/node";
+import { launchChromium } from "./chromium.ts";
+import { startServer } from "./start-server.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the run's one Chromium listens. */
+    chromium: string;
+    /** The run's one demo server, for tests that leave it as they found it. */
+    server: string;
+    /** Its HELPBUOY_DATA. */
+    serverFolder: string;
+  }
+}
+
+/** One browser and one built, seeded server carry all browser tests of a run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [browser, server] = await Promise.all([launchChromium(), startServer()]);
+  project.provide("chromium", browser.wsEndpoint());
+  project.provide("server", server.url);
+  project.provide("serverFolder", server.folder);
+  return async () => {
+    await browser.close();
+    await server.remove();
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import { expect, inject } from "vitest";
+import { servePages, type PageServer } from "./serve-pages.ts";
+
+export type VisitorOptions = {
+  browser: Browser;
+  /** The Helpbuoy server; default: the run's one, which tests leave as they found it. */
+  server?: string;
+  locale?: "zh-CN" | "en";
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  isPhone?: boolean;
+  /** Attributes of the tag beside `src` and `data-site`. */
+  tag?: Record<string, string>;
+  /** HTML before the tag. */
+  before?: string;
+  /** HTML of the page's body. */
+  body?: string;
+  /** Content-Security-Policy of the host page. */
+  policy?: string;
+};
+
+/** One person with one browser profile, on host pages of an origin of their own. */
+export type Visitor = {
+  context: BrowserContext;
+  page: Page;
+  host: PageServer;
+  launcher: Locator;
+  panel: Locator;
+  /** Opens a host page, in this tab or after the last was closed in a new one. */
+  visit(path?: string): Promise<void>;
+  /** Clicks the launcher and waits for the panel. */
+  open(): Promise<void>;
+  /** Uncaught errors, unhandled rejections and policy violations of every page so far. */
+  problems: string[];
+  /** Ends the profile; a problem on any of its pages fails the test. */
+  leave(): Promise<void>;
+};
+
+export async function connectChromium(): Promise<Browser> {
+  return chromium.connect(inject("chromium"));
+}
+
+/** The tag as a site pastes it. */
+export function tagOf(server: string, attributes: Record<string, string> = {}): string {
+  const all = Object.entries({ "data-site": "demo", ...attributes });
+  const written = all.map(([name, value]) => ` ${name}="${value.replaceAll('"', "&quot;")}"`);
+  return `<script async src="${server}/helpbuoy.js"${written.join("")}></script>`;
+}
+
+export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
+  const { browser, locale = "zh-CN", server = inject("server") } = options;
+  const host = await servePages();
+  const context = await browser.newContext({
+    locale,
+    colorScheme: options.colorScheme ?? "light",
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    ...(options.isPhone && { hasTouch: true, isMobile: true }),
+  });
+  context.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  context.on("weberror", (error) => problems.push(String(error.error())));
+  await context.exposeBinding("reportToTest", (_source, problem: string) => problems.push(problem));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report = (window as unknown as { reportToTest(problem: string): void }).reportToTest;
+      report(`${event.violatedDirective} refused ${event.blockedURI} (${event.sample})`);
+    });
+  });
+  const html = `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><title>Host page</title><link rel="icon" href="data:,"></head>
+<body>${options.body ?? "<main><h1>Host page</h1></main>"}
+${options.before ?? ""}${tagOf(server, options.tag)}
+</body></html>`;
+
+  const visitor: Visitor = {
+    context,
+    page: await context.newPage(),
+    host,
+    get launcher() {
+      return visitor.page
+        .locator("helpbuoy-widget")
+        .getByRole("button", { name: /Help|帮助/ })
+        .first();
+    },
+    get panel() {
+      return visitor.page.locator("helpbuoy-widget").getByRole("dialog");
+    },
+    async visit(path = "/") {
+      if (visitor.page.isClosed()) visitor.page = await context.newPage();
+      const headers = options.policy ? { "content-security-policy": options.policy } : {};
+      await visitor.page.goto(host.page(path, { html, headers }));
+      await visitor.launcher.waitFor();
+    },
+    async open() {
+      await visitor.launcher.click();
+      await visitor.panel.waitFor();
+    },
+    problems,
+    async leave() {
+      await context.close();
+      await host.stop();
+      expect(problems).toEqual([]);
+    },
+  };
+  return visitor;
+}

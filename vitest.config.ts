@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+// One browser and one server carry the browser tests, so their files run one after another.
+export default defineConfig({
+  test: {
+    // Preact's happy-dom tests read styles by `?inline`.
+    css: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/**/*.test.{ts,tsx}", "test/support/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "project", include: ["test/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/flows/**/*.test.ts", "test/browser/**/*.test.ts"],
+          globalSetup: "test/support/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
