@@ -52,8 +52,11 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
           chunkFileNames: "assets/[name]-[hash].js",
           codeSplitting: {
             groups: [
-              // One group, or the import chain is three deep.
-              { name: "vendor", test: /node_modules[\\/](preact|@preact)/ },
+              // What core and panel share is one file, or the import chain is three deep.
+              {
+                name: "vendor",
+                test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/](pick-locale|rich-text)\.ts|panel[\\/]ui[\\/]icon\.tsx/,
+              },
             ],
           },
         },
@@ -115,13 +118,8 @@ function assetsOf(chunks: readonly Rolldown.OutputChunk[]) {
     core: fileName(core),
     panel: fileName(panel),
     shared: chunks.filter((chunk) => imported.has(chunk.fileName)).map(fileName),
-    locales: Object.fromEntries(
-      // `zh` finds zh-cn too: the visitor's tag may be zh-TW.
-      locales.flatMap(([tag, file]) => [
-        [tag, file],
-        [tag.split("-")[0], file],
-      ]),
-    ),
+    // By language alone: it only decides what is fetched ahead.
+    locales: Object.fromEntries(locales.map(([tag, file]) => [tag.slice(0, 2), file])),
   };
 }
 

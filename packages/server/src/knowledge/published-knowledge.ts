@@ -88,7 +88,7 @@ export async function indexKnowledge(
         }
       );
     },
-    rank: (query) => search(index, query),
+    rank: (query) => search(index, query, { whole: true }),
     search: (query, limit) =>
       search(index, query, { limit }).flatMap((hit) => {
         const article = byId.get(Number(hit.id));

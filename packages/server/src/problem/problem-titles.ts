@@ -35,8 +35,8 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "This token has expired; get a new one.",
     "zh-CN": "令牌已过期，请重新获取。",
   },
-  not_permitted: { en: "You may not do this.", "zh-CN": "您没有权限执行此操作。" },
-  not_found: { en: "There is nothing at this address.", "zh-CN": "找不到您要的内容。" },
+  not_permitted: { en: "You may not do this.", "zh-CN": "你没有权限执行此操作。" },
+  not_found: { en: "There is nothing at this address.", "zh-CN": "找不到你要的内容。" },
   ticket_not_found: {
     en: "No ticket has this number and code. Check both and try again.",
     "zh-CN": "没有找到与此编号和查询码对应的工单，请核对后重试。",

@@ -23,7 +23,7 @@ export type TicketPageWords = {
 
 const zh: TicketPageWords = {
   title: "提交工单",
-  lead: "写下您遇到的问题，客服人员会跟进处理。",
+  lead: "写下你遇到的问题，客服人员会跟进处理。",
   subject: "标题",
   description: "问题描述",
   email: "邮箱",

@@ -78,20 +78,24 @@ export function createWidget(
 
   // Knowledge and search.
   const knowledge = createKnowledge({ backend, storage, environment });
-  const search = createSearchModel({ backend, knowledge, locale, visit, announcements });
+  const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit };
+  const said = { announcements, callbacks, createId };
+  const search = createSearchModel({ ...ground, ...said, backend, knowledge });
   const knowledgeModel = createKnowledgeModel({
-    ...{ backend, knowledge, site, locale, visit, announcements },
-    path: page.path,
+    ...ground,
+    ...said,
+    backend,
+    knowledge,
     rate(rating) {
       const query = visit.lastQuery();
-      const { comment: _, ...said } = rating;
+      const { comment: _, ...opinion } = rating;
       talk.rateArticle({
         type: "article.rate",
         locale: locale.peek(),
         ...rating,
         ...(query && { query }),
       });
-      announcements.announce("article:rated", said);
+      announcements.announce("article:rated", opinion);
     },
   });
   const stream = signal<StreamState>("off");
@@ -107,13 +111,18 @@ export function createWidget(
 
   // Talks and tickets: their code comes once search stands, or earlier when something waits.
   const talk = createTalkFace({
-    ...{ keeper, connectivity, site, createId },
+    ...ground,
+    connectivity,
+    createId,
     async load() {
       const { createHttpTalk, createTalk } = await import("./talk.ts");
       return createTalk({
+        ...ground,
+        ...said,
         backend: own ?? createHttpTalk(api, !environment.fetch),
-        ...{ storage, keeper, environment, scope, mark, clock, site, locale, visit },
-        ...{ callbacks, announcements, panel, stream, createId },
+        mark,
+        panel,
+        stream,
         formFor: knowledgeModel.formFor,
         refreshKnowledge: knowledge.refresh,
       });
@@ -121,7 +130,10 @@ export function createWidget(
   });
   const { conversations, tickets } = talk;
   const connection = createConnectionModel({
-    ...{ connectivity, clock, stream, storageProblem },
+    connectivity,
+    clock,
+    stream,
+    storageProblem,
     unsent: talk.unsent,
     failed: talk.failed,
   });
@@ -180,7 +192,12 @@ export function createWidget(
   return {
     ...models,
     call: createCommands({
-      ...{ ...models, announcements, callbacks, page, hooks, log, storageProblem },
+      ...models,
+      ...ground,
+      ...said,
+      hooks,
+      log,
+      storageProblem,
       forget: talk.forget,
       knowledgeFailure: knowledge.failure,
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cut } from "./testing/network.ts";
-import { useRealServer } from "./testing/setup.ts";
-import { until } from "./testing/until.ts";
+import { cut } from "../../../../test/support/core/network.ts";
+import { useRealServer } from "../../../../test/support/core/use-real-server.ts";
+import { until } from "../../../../test/support/core/until.ts";
 
 const { server, browser, open } = useRealServer();
 

@@ -1,9 +1,9 @@
 import { richTextToPlainText } from "@helpbuoy/protocol";
 import { describe, expect, test } from "vitest";
-import { cut, loseAnswers } from "./testing/network.ts";
-import { useRealServer } from "./testing/setup.ts";
-import { until } from "./testing/until.ts";
-import type { Page } from "./testing/open-page.ts";
+import { cut, loseAnswers } from "../../../../test/support/core/network.ts";
+import { useRealServer } from "../../../../test/support/core/use-real-server.ts";
+import { until } from "../../../../test/support/core/until.ts";
+import type { Page } from "../../../../test/support/core/open-page.ts";
 
 const { server, browser, open } = useRealServer();
 
@@ -36,7 +36,9 @@ describe("a ticket", () => {
     const shown = first.widget.conversations.get(id ?? "");
     expect(shown?.filing?.subject).toBe("Parcel never came");
     expect(shown?.messages[0]?.delivery).not.toBe("sent");
-    await until(async () => (await browser().storedKeys()).some((key) => key.startsWith("outbox/")));
+    await until(async () =>
+      (await browser().storedKeys()).some((key) => key.startsWith("outbox/")),
+    );
     first.close();
 
     // Nobody opens the panel: the mark alone has the loader wake the core.
@@ -66,7 +68,9 @@ describe("a ticket", () => {
     });
     expect(answered.status).toBe(200);
     await server().agent(`/conversations/${id}/status`, { status: "pending" });
-    await until(() => page.widget.conversations.get(id)?.snapshot?.conversation.status === "pending");
+    await until(
+      () => page.widget.conversations.get(id)?.snapshot?.conversation.status === "pending",
+    );
     const { messages, unread } = page.widget.conversations.get(id) ?? { messages: [], unread: 0 };
     expect(richTextToPlainText(messages[messages.length - 1]?.body ?? [])).toBe("We are on it.");
     expect(unread).toBe(1);
@@ -116,8 +120,13 @@ describe("a talk", () => {
     const [echo] = widget.conversations.get(id)?.messages ?? [];
     expect(echo?.author).toBe("visitor");
     expect(widget.conversations.get(id)?.isWaiting).toBe(true);
-    await until(() => widget.conversations.get(id)?.messages.some(({ author }) => author === "bot"));
-    const { messages, isWaiting } = widget.conversations.get(id) ?? { messages: [], isWaiting: true };
+    await until(() =>
+      widget.conversations.get(id)?.messages.some(({ author }) => author === "bot"),
+    );
+    const { messages, isWaiting } = widget.conversations.get(id) ?? {
+      messages: [],
+      isWaiting: true,
+    };
     expect(messages.map(({ author, delivery }) => `${author} ${delivery}`)).toEqual([
       "visitor sent",
       "bot sent",

@@ -114,7 +114,11 @@ export function createTalk(parts: TalkParts): Talk {
         outbox.flush();
       }),
       startEventFeed({
-        ...{ backend, sessions, environment, stream, onItem },
+        backend,
+        sessions,
+        environment,
+        stream,
+        onItem,
         cursor: snapshots.cursor,
         isPersonal: computed(() => snapshots.all.value.size > 0),
         isNeeded: computed(() => panel.isOpen.value || waiting.value === "awaiting"),

@@ -129,8 +129,7 @@ export function createLauncher(
     remove() {
       keeper.disconnect();
       forgetOwn();
-      own?.removeAttribute("aria-haspopup");
-      own?.removeAttribute("aria-expanded");
+      for (const name of ["haspopup", "expanded"]) own?.removeAttribute(`aria-${name}`);
       host.remove();
     },
   };
@@ -151,17 +150,12 @@ function adoptCss(root: ShadowRoot, css: string, nonce = ""): void {
 }
 
 function place(host: HTMLElement, { offset = "20", zIndex, color, position }: Settings): void {
-  const [x, y = x] = `${offset}`.split(",");
-  const properties = {
-    x: `${+(x as string) || 0}px`,
-    y: `${+(y as string) || 0}px`,
-    z: zIndex,
-    accent: color,
-  };
-  for (const [name, value] of Object.entries(properties)) {
+  const [x, y = x] = `${offset}`.split(",").map((part) => `${+part || 0}px`);
+  // `inset-inline` of launcher and panel.
+  const inline = position === "start" ? `${x} auto` : `auto ${x}`;
+  for (const [name, value] of Object.entries({ x: inline, y, z: zIndex, accent: color })) {
     if (value) host.style.setProperty(`--hb-${name}`, value);
   }
-  host.toggleAttribute("data-start", position === "start");
 }
 
 /** Hover, focus and touch say that a click may come: time enough to load. Returns its undo. */

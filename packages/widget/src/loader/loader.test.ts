@@ -162,9 +162,9 @@ test("a host taken out of the page is put back", async () => {
 });
 
 test.each([
-  ["30", "30px", "30px"],
-  ["16,80", "16px", "80px"],
-  ["nonsense", "0px", "0px"],
+  ["30", "auto 30px", "30px"],
+  ["16,80", "auto 16px", "80px"],
+  ["nonsense", "auto 0px", "0px"],
 ])("offset %s", (offset, x, y) => {
   const { host } = setUp({ site: "demo", backend: "https://help.example", offset });
   const style = (host() as HTMLElement).style;

@@ -11,6 +11,9 @@ export type Settings = Partial<LoaderSettings<WidgetOptions["backend"]>>;
 /** Commands that cannot wait for a visitor's intent; all others are kept until the core is there. */
 const waking = /^(open|toggle|show(?!Launcher)|search|ask|newMessage|diagnose)/;
 
+/** A link to an article on any page with the tag: `https://shop.example/#helpbuoy=refund-time`. */
+const articleMark = "#helpbuoy=";
+
 /**
  * The composition root of everything before intent. What it starts, `destroy` stops.
  * @param onDestroyed takes the page's global away
@@ -35,14 +38,16 @@ export function createLoader(
     reason = site ? whyNot() : "site_missing";
     if (!site) return;
     launcher = createLauncher(settings, /^zh/i.test(locales()[0] as string), onIntent);
+    const [, linked] = location.hash.split(articleMark);
     if (reason) fall(reason);
+    else if (linked) void call("showArticle", [linked]);
     else if (prefetch === "idle") whenIdle(near);
     else if (hasMark(site)) whenIdle(wake);
   }
 
   function locales(): string[] {
-    const asked = [settings.locale, document.documentElement.lang, ...navigator.languages];
-    return asked.filter((tag): tag is string => !!tag);
+    const asked = settings.locale || document.documentElement.lang;
+    return asked ? [asked, ...navigator.languages] : [...navigator.languages];
   }
 
   /** Loads nothing more: the button leads to a page that works without us. */
@@ -70,7 +75,7 @@ export function createLoader(
   function wake(): void {
     const booted = launcher;
     if (loading || reason || !booted) return;
-    modules.prefetch(locales());
+    modules.prefetch(locales()[0] as string);
     loading = modules.core().then(
       ({ createWidget }) => {
         if (booted !== launcher) return;
@@ -108,6 +113,7 @@ export function createLoader(
         widget: widget as Widget,
         nonce: settings.nonce,
         focusLauncher: () => booted.button().focus(),
+        articleAddress: (slug) => location.href.split("#")[0] + articleMark + slug,
       });
       booted.setBusy(false);
       return unmount;

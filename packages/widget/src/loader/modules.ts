@@ -9,7 +9,7 @@ export type Modules = {
   core(): Promise<CoreModule>;
   panel(): Promise<PanelModule>;
   /** Fetches what the two will import, so that nothing waits for a chain. */
-  prefetch(locales: readonly string[]): void;
+  prefetch(locale: string): void;
 };
 
 /** The hashed file names, defined in by the build. */
@@ -18,7 +18,7 @@ declare const __HELPBUOY_ASSETS__: {
   panel: string;
   /** Imported by both. */
   shared: string[];
-  /** Of each locale's words, by lower-case tag and by language. */
+  /** Of each language's words. */
   locales: Record<string, string>;
 };
 
@@ -38,10 +38,10 @@ export function urlModules(base: string): Modules {
   return {
     core: () => loadTwice<CoreModule>(assets.core),
     panel: () => loadTwice<PanelModule>(assets.panel),
-    prefetch(locales) {
-      const [tag] = locales.map((locale) => locale.toLowerCase());
-      const words = assets.locales[tag as string] ?? assets.locales[(tag ?? "").slice(0, 2)];
-      for (const file of [...assets.shared, words]) if (file) load(file).catch(() => {});
+    prefetch(locale) {
+      for (const file of [...assets.shared, assets.locales[locale.slice(0, 2)]]) {
+        if (file) load(file).catch(() => {});
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Screen } from "../core/widget.ts";
 import { accentTokens, parseRgb } from "./accent.ts";
 import { ConnectionBanner } from "./components/connection-banner.tsx";
 import { Header } from "./components/header.tsx";
@@ -24,6 +25,7 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
   const root = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLElement>(null);
   const wasOpen = useSignal(false);
+  const positions = useRef(new WeakMap<Screen, number>());
 
   useLayoutEffect(() => {
     const element = root.current;
@@ -50,12 +52,22 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
     return () => undo.forEach((stop) => stop());
   }, [isOpen]);
   useEffect(() => {
-    if (dialog.current && isOpen) focusScreen(dialog.current);
+    if (!dialog.current || !isOpen) return;
+    focusScreen(dialog.current);
+    const scroller = dialog.current.querySelector(".hb-scroll:not(.hb-log)");
+    if (scroller) scroller.scrollTop = positions.current.get(screen) ?? 0;
   }, [screen]);
 
   function onShown(): void {
     const element = dialog.current;
     if (element && panel.isOpen.peek() && hasFocus(element)) focusScreen(element);
+  }
+
+  /** Who comes back to a list finds it where they left it. */
+  function onScroll({ target }: Event): void {
+    if (target instanceof Element && target.matches(".hb-scroll")) {
+      positions.current.set(panel.screen.peek(), target.scrollTop);
+    }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -78,6 +90,7 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
         data-hb-screen={screen.name}
         aria-labelledby="hb-title"
         dir={/^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"}
+        onScrollCapture={onScroll}
         onKeyDown={onKeyDown}
         onKeyUp={kept}
         onKeyPress={kept}

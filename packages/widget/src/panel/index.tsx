@@ -13,7 +13,7 @@ import { tokensCss } from "./styles/tokens.css.ts";
 import { translate } from "./translate.ts";
 
 export type PanelOptions = {
-  /** Of the loader's host element; `--hb-accent`, `--hb-x`, `--hb-y` and `data-hb-side` are read there. */
+  /** Of the loader's host element; `--hb-accent`, `--hb-x` and `--hb-y` are read there. */
   root: ShadowRoot;
   widget: Widget;
   /** Of the tag, for browsers without constructed style sheets. */

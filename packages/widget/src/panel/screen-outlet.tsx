@@ -19,7 +19,7 @@ export function ScreenOutlet(options: { screen: Screen; onShown: () => void }): 
       {screen.name === "home" ? (
         <HomeScreen screen={screen} />
       ) : screen.name === "search" ? (
-        <SearchScreen />
+        <SearchScreen screen={screen} />
       ) : (
         <LazyScreen name={screen.name} screen={screen} onShown={onShown} />
       )}

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Screen } from "../core/widget.ts";
+import { importAgain } from "./import-again.ts";
 
 /** A screen by its name, as `{ name: "article", … }`. */
 export type ScreenNamed<Name extends Screen["name"]> = Extract<Screen, { name: Name }>;
@@ -35,6 +36,7 @@ const chunks: {
 };
 
 const loaded = new Map<LazyName, AnyChunk>();
+const failures = new Map<LazyName, number>();
 
 export function loadedChunk(name: LazyName): AnyChunk | undefined {
   return loaded.get(name);
@@ -42,9 +44,16 @@ export function loadedChunk(name: LazyName): AnyChunk | undefined {
 
 /** Fetches a chunk; rejects when it does not come, and may be asked again. */
 export async function loadChunk(name: LazyName): Promise<AnyChunk> {
-  const chunk = loaded.get(name) ?? ((await chunks[name]()) as unknown as AnyChunk);
-  loaded.set(name, chunk);
-  return chunk;
+  const attempt = failures.get(name) ?? 0;
+  try {
+    const load = chunks[name] as unknown as () => Promise<AnyChunk>;
+    const chunk = loaded.get(name) ?? (await importAgain(load, attempt));
+    loaded.set(name, chunk);
+    return chunk;
+  } catch (reason) {
+    failures.set(name, attempt + 1);
+    throw reason;
+  }
 }
 
 /** Fetches what will soon be wanted; if that fails, showing it tries again and tells. */

@@ -1,16 +1,17 @@
 import {
   after,
   asBackendError,
-  BackendError,
   retryDelay,
+  type BackendError,
   type KeyValueStorage,
   type KnowledgeBackend,
 } from "@helpbuoy/client";
-import type { Locale, Manifest, PartRef } from "@helpbuoy/protocol";
+import type { Locale } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Environment } from "../environment.ts";
 import type { Depth } from "./depth.ts";
-import { readForms, readManifest, readTexts, readTitles, type Edition } from "./edition.ts";
+import type { Edition } from "./edition.ts";
+import { fetchEdition } from "./fetch-edition.ts";
 import { createKnowledgeCache } from "./knowledge-cache.ts";
 import { buildSearchIndex, type StagedIndex } from "./search-index.ts";
 
@@ -30,6 +31,9 @@ export type Knowledge = {
   destroy(): void;
 };
 
+/** One locale's turn: ends when another is loaded. */
+type Turn = { locale: Locale; ending: AbortController; isAsking: boolean; attempt: number };
+
 const ATTEMPTS = 4; // in a row; then the next try waits for a wake, an opened panel or a new locale
 
 export function createKnowledge(parts: {
@@ -43,11 +47,9 @@ export function createKnowledge(parts: {
   const index = signal<StagedIndex | undefined>(undefined);
   const depth = signal<Depth | undefined>(undefined);
   const failure = signal<BackendError | undefined>(undefined);
-  let loading: AbortController | undefined;
+  let turn: Turn | undefined;
   let indexing: AbortController | undefined;
-  let refreshing: Promise<void> | undefined;
   let cancelRetry = () => {};
-  let attempt = 0;
 
   async function fetchDepth(): Promise<Depth> {
     const { createDepth } = await import("./depth.ts");
@@ -61,94 +63,66 @@ export function createKnowledge(parts: {
     void makeSearchable(next, isStored, indexing.signal);
   }
 
-  async function makeSearchable(
-    next: Edition,
-    isStored: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function makeSearchable(next: Edition, isStored: boolean, ended: AbortSignal) {
     const use = (staged: StagedIndex | undefined) => {
-      if (staged && !signal.aborted) index.value = staged;
+      if (staged && !ended.aborted) index.value = staged;
     };
     // What a visit before has built is there sooner than anything built now.
-    if (!isStored) use(await buildSearchIndex(next, new Map(), environment, signal));
-    if (!next.texts) return;
+    if (!isStored) use(await buildSearchIndex(next, new Map(), environment, ended));
+    if (!next.texts || ended.aborted) return;
     try {
-      await (await fetchDepth()).prepare(next, signal, use);
+      await (await fetchDepth()).prepare(next, ended, use);
     } catch {
       // Its code did not come: search does with what it has, or with what can be built without.
-      if (isStored) use(await buildSearchIndex(next, new Map(), environment, signal));
+      if (isStored) use(await buildSearchIndex(next, new Map(), environment, ended));
     }
   }
 
-  async function part<Part>(
-    locale: Locale,
-    ref: PartRef,
-    signal: AbortSignal,
-    read: (stored: unknown) => Part | undefined,
-  ): Promise<Part> {
-    const found = read(await cache.part(locale, ref)) ?? read(await backend.part(ref, { signal }));
-    if (!found) throw new BackendError("invalid_response");
-    return found;
-  }
-
-  async function fetchNew(asked: Locale, signal: AbortSignal): Promise<void> {
-    const manifest = readManifest(await backend.manifest(asked, { signal }));
-    if (!manifest) throw new BackendError("invalid_response");
-    const held = edition.peek();
-    const isWhole = held?.texts !== undefined;
-    if (signal.aborted || (isWhole && held.manifest.version === manifest.version)) return;
-    const next = await fetchEdition(manifest, !isWhole, signal);
-    if (signal.aborted) return;
-    show(next);
-    await cache.keepEdition(next);
-    environment.whenIdle(() => void depth.peek()?.tidy(next));
-  }
-
-  /** @param isFirst titles are shown as soon as they come: nothing stands there to be replaced */
-  async function fetchEdition(
-    manifest: Manifest,
-    isFirst: boolean,
-    signal: AbortSignal,
-  ): Promise<Edition> {
-    const { locale } = manifest;
-    const titles = await part(locale, manifest.titles, signal, readTitles);
-    if (isFirst && !signal.aborted) show({ locale, manifest, titles, texts: undefined, forms: [] });
-    const [texts, forms] = await Promise.all([
-      part(locale, manifest.texts, signal, (stored) => readTexts(stored, titles.ids.length)),
-      part(locale, manifest.forms, signal, readForms),
-    ]);
-    return { locale, manifest, titles, texts, forms };
-  }
-
-  function refresh(locale: Locale, { signal }: AbortController): void {
+  async function ask(mine: Turn): Promise<void> {
+    const { ending, locale: asked } = mine;
+    if (mine.isAsking || ending.signal.aborted) return;
+    mine.isAsking = true;
     cancelRetry();
-    refreshing ??= fetchNew(locale, signal)
-      .then(() => {
-        attempt = 0;
-        if (!signal.aborted) failure.value = undefined;
-      })
-      .catch((cause: unknown) => {
-        if (signal.aborted) return;
-        const error = asBackendError(cause);
-        failure.value = error;
-        attempt += 1;
-        const delay = retryDelay(attempt, error, environment.random);
-        if (delay === undefined || attempt > ATTEMPTS) return;
-        cancelRetry = after(delay, () => refreshNow());
-      })
-      .finally(() => {
-        refreshing = undefined;
-      });
+    try {
+      const onTitles = (titles: Edition) => {
+        if (!ending.signal.aborted) show(titles);
+      };
+      const held = edition.peek();
+      const { signal: ended } = ending;
+      const next = await fetchEdition({ backend, cache, asked, held, signal: ended, onTitles });
+      if (ended.aborted) return;
+      mine.attempt = 0;
+      failure.value = undefined;
+      if (!next) return;
+      show(next);
+      await cache.keepEdition(next);
+      environment.whenIdle(() => void depth.peek()?.tidy(next));
+    } catch (cause) {
+      if (!ending.signal.aborted) tryAgain(mine, asBackendError(cause));
+    } finally {
+      mine.isAsking = false;
+    }
   }
 
-  let refreshNow = () => {};
+  function tryAgain(mine: Turn, error: BackendError): void {
+    failure.value = error;
+    mine.attempt += 1;
+    const delay = retryDelay(mine.attempt, error, environment.random);
+    if (delay === undefined || mine.attempt > ATTEMPTS) return;
+    cancelRetry = after(delay, () => void ask(mine));
+  }
+
+  function refresh(): void {
+    if (turn) void ask(turn);
+  }
+
   const stopWaking = environment.connectivity.onWake(() => {
-    if (failure.peek()) refreshNow();
+    if (failure.peek()) refresh();
   });
 
   function stop(): void {
     cancelRetry();
-    loading?.abort();
+    turn?.ending.abort();
     indexing?.abort();
   }
 
@@ -158,22 +132,19 @@ export function createKnowledge(parts: {
     depth,
     fetchDepth,
     failure,
+    refresh,
     load(locale) {
       stop();
-      const controller = new AbortController();
-      loading = controller;
-      refreshing = undefined;
-      attempt = 0;
-      refreshNow = () => refresh(locale, controller);
+      const mine: Turn = { locale, ending: new AbortController(), isAsking: false, attempt: 0 };
+      turn = mine;
       void cache.edition(locale).then((stored) => {
-        if (controller.signal.aborted) return;
+        if (mine.ending.signal.aborted) return;
         edition.value = undefined;
         index.value = undefined;
         if (stored) show(stored, true);
-        refreshNow();
+        void ask(mine);
       });
     },
-    refresh: () => refreshNow(),
     destroy() {
       stop();
       stopWaking();

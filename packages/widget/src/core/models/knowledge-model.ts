@@ -4,7 +4,7 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { failureReason } from "../failure-reason.ts";
 import type { Edition } from "../knowledge/edition.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { matchesPattern } from "../page.ts";
+import { matchesPattern, type Page } from "../page.ts";
 import type { Announcements } from "../public-events.ts";
 import type { Visit } from "../visit.ts";
 import type { ArticleLink, KnowledgeModel, LoadedArticle } from "../widget.ts";
@@ -23,12 +23,12 @@ export function createKnowledgeModel(parts: {
   /** The last one known, before this visit has asked. */
   site: ReadonlySignal<Site | undefined>;
   locale: ReadonlySignal<Locale>;
-  path: ReadonlySignal<string>;
+  page: Pick<Page, "path">;
   visit: Visit;
   announcements: Announcements;
   rate: KnowledgeModel["rate"];
 }): KnowledgeFace {
-  const { backend, knowledge, site, locale, path, visit, announcements } = parts;
+  const { backend, knowledge, site, locale, page, visit, announcements } = parts;
   const { edition, failure } = knowledge;
   const wanted = signal<readonly (ArticleId | string)[] | undefined>(undefined);
 
@@ -77,7 +77,7 @@ export function createKnowledgeModel(parts: {
     popular: computed(() => links(edition.value?.titles.popular ?? [])),
     suggestions: computed(() => {
       const pages = edition.value?.titles.pages ?? [];
-      const fitting = pages.filter(([pattern]) => matchesPattern(path.value, pattern));
+      const fitting = pages.filter(([pattern]) => matchesPattern(page.path.value, pattern));
       return links(wanted.value ?? fitting.flatMap(([, ids]) => ids)).slice(0, SUGGESTIONS);
     }),
     forms: computed(() => edition.value?.forms ?? []),

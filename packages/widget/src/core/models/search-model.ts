@@ -54,15 +54,15 @@ export function createSearchModel(parts: {
     });
   }
 
-  async function askServer(asked: string, signal: AbortSignal): Promise<void> {
+  async function askServer(asked: string, ended: AbortSignal): Promise<void> {
     try {
-      const hits = await backend.search(asked, locale.peek(), { signal });
-      if (signal.aborted) return;
+      const hits = await backend.search(asked, locale.peek(), { signal: ended });
+      if (ended.aborted) return;
       results.value = hits.map((hit) => shown(asked, hit));
       status.value = "done";
     } catch {
       // Titles may have answered already; only with nothing to show is it a failure.
-      if (!signal.aborted) status.value = results.peek().length > 0 ? "done" : "failed";
+      if (!ended.aborted) status.value = results.peek().length > 0 ? "done" : "failed";
     }
   }
 

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { usePanel } from "../panel-context.ts";
 import { Icon, icons } from "../ui/icon.tsx";
+import { UnreadBadge } from "./unread-badge.tsx";
 import { askBot, fileTicket } from "./ways-on.tsx";
 
 /** The ways on from home, always in sight: bot, new ticket, tickets. */
@@ -39,19 +40,11 @@ function DockItem(options: {
   onClick: () => void;
 }): VNode {
   const { icon, label, unread = 0, onClick } = options;
-  const { text } = usePanel();
   return (
     <button type="button" class="hb-dock-item" onClick={onClick}>
       <Icon strokes={icon} />
       {label}
-      {unread > 0 && (
-        <>
-          <span class="hb-badge" aria-hidden="true">
-            {unread > 99 ? "99+" : unread}
-          </span>
-          <span class="hb-aside">{text("unreadCount", { count: unread })}</span>
-        </>
-      )}
+      <UnreadBadge count={unread} />
     </button>
   );
 }

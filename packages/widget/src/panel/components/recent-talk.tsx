@@ -4,6 +4,7 @@ import { formatAgo } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { Icon, icons } from "../ui/icon.tsx";
 import { Row } from "../ui/row.tsx";
+import { UnreadBadge } from "./unread-badge.tsx";
 
 /** The newest talk or ticket that is not over, to go on with. */
 export function RecentTalk(): VNode | null {
@@ -28,11 +29,7 @@ export function RecentTalk(): VNode | null {
             {formatAgo(last.createdAt, now(), locale())} · {richTextToPlainText(last.body)}
           </span>
         </span>
-        {talk.unread > 0 && (
-          <span class="hb-badge" aria-label={text("unreadCount", { count: talk.unread })}>
-            {talk.unread}
-          </span>
-        )}
+        <UnreadBadge count={talk.unread} />
       </Row>
     </div>
   );

@@ -34,7 +34,7 @@ export function SearchResults(options: {
   }
   if (status.value === "searching") {
     return (
-      <div class="hb-section">
+      <div class="hb-waiting">
         <Skeleton lines={6} label={text("loading")} />
       </div>
     );

@@ -9,6 +9,7 @@ import { WaysOn } from "../components/ways-on.tsx";
 import { formatDate } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { articleCss } from "../styles/article.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { richTextCss } from "../styles/rich-text.css.ts";
@@ -17,7 +18,7 @@ import { icons } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 
-export const styles = [fieldsCss, richTextCss, articleCss];
+export const styles = [screensCss, fieldsCss, richTextCss, articleCss];
 
 export default function ArticleScreen({ screen }: { screen: ScreenNamed<"article"> }): VNode {
   const { widget, text } = usePanel();

@@ -3,11 +3,12 @@ import { ArticleList } from "../components/article-list.tsx";
 import { WaysOn } from "../components/ways-on.tsx";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { articleCss } from "../styles/article.css.ts";
 import { Empty } from "../ui/empty.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 
-export const styles = [articleCss];
+export const styles = [screensCss, articleCss];
 
 export default function CategoryScreen({ screen }: { screen: ScreenNamed<"category"> }): VNode {
   const { widget, text } = usePanel();

@@ -8,12 +8,13 @@ import { TalkStart } from "../components/talk-start.tsx";
 import { TicketSummary } from "../components/ticket-summary.tsx";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { conversationCss } from "../styles/conversation.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { richTextCss } from "../styles/rich-text.css.ts";
 import { ticketCss } from "../styles/ticket.css.ts";
 
-export const styles = [fieldsCss, richTextCss, ticketCss, conversationCss];
+export const styles = [screensCss, fieldsCss, richTextCss, ticketCss, conversationCss];
 
 /** A talk with the bot; with a number it is the ticket, and people answer. */
 export default function ConversationScreen(options: {

@@ -2,13 +2,14 @@ import type { VNode } from "preact";
 import { ArticleList } from "../components/article-list.tsx";
 import { RecentTalk } from "../components/recent-talk.tsx";
 import { usePanel } from "../panel-context.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { topicsCss } from "../styles/topics.css.ts";
 import { categoryIcon } from "../ui/category-icons.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Icon, icons } from "../ui/icon.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 
-export const styles = [topicsCss];
+export const styles = [screensCss, topicsCss];
 
 /** What home offers without being asked. */
 export default function HomeTopics(): VNode {

@@ -1,16 +1,14 @@
 import type { VNode } from "preact";
-import { ArticleList } from "../components/article-list.tsx";
 import { SearchPane } from "../components/search-pane.tsx";
-import { usePanel } from "../panel-context.ts";
+import { LazyScreen } from "../lazy-screen.tsx";
+import type { ScreenNamed } from "../screens.ts";
 
 /** Search alone, for `show("search")`; home has the same box. */
-export function SearchScreen(): VNode {
-  const { widget, text } = usePanel();
-  const { popular } = widget.knowledge;
+export function SearchScreen({ screen }: { screen: ScreenNamed<"search"> }): VNode {
   return (
     <div class="hb-screen hb-scroll">
       <SearchPane>
-        <ArticleList title={text("popular")} articles={popular.value} />
+        <LazyScreen name="topics" screen={screen} />
       </SearchPane>
     </div>
   );

@@ -2,12 +2,13 @@ import type { VNode } from "preact";
 import type { TextSize, Theme } from "../../core/widget.ts";
 import { Field } from "../components/field.tsx";
 import { usePanel } from "../panel-context.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { settingsCss } from "../styles/settings.css.ts";
 import type { TextKey } from "../translate.ts";
 import { Pills } from "../ui/pills.tsx";
 
-export const styles = [fieldsCss, settingsCss];
+export const styles = [screensCss, fieldsCss, settingsCss];
 
 const themes: readonly (readonly [Theme, TextKey])[] = [
   ["auto", "themeAuto"],

@@ -7,13 +7,17 @@ import { TicketFiled } from "../components/ticket-filed.tsx";
 import { TicketForm } from "../components/ticket-form.tsx";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { ticketFormCss } from "../styles/ticket-form.css.ts";
 import { ticketCss } from "../styles/ticket.css.ts";
 
-export const styles = [fieldsCss, ticketCss, ticketFormCss];
+export const styles = [screensCss, fieldsCss, ticketCss, ticketFormCss];
 
 const MAX_SUBJECT = 200; // characters, as the protocol says
+
+/** What was filed on a screen of the stack: one comes back to its number, not to an empty form. */
+const filedOn = new WeakMap<object, Id>();
 
 /** A ticket from the choice of its category to its number. */
 export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-form"> }): VNode {
@@ -21,7 +25,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   const { widget } = usePanel();
   const { tickets, knowledge } = widget;
   const draft = tickets.draft.value;
-  const [filed, setFiled] = useState<Id>();
+  const [filed, setFiled] = useState(() => filedOn.get(options.screen));
   const [isChoosing, setChoosing] = useState(
     !categorySlug && !draft.categorySlug && knowledge.categories.peek().length > 0,
   );
@@ -43,7 +47,10 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
 
   function submit(): Id | undefined {
     const id = tickets.submit(conversationId ? { conversationId } : {});
-    if (id) setFiled(id);
+    if (id) {
+      filedOn.set(options.screen, id);
+      setFiled(id);
+    }
     return id;
   }
 

@@ -7,13 +7,14 @@ import { TicketNumber } from "../components/ticket-number.tsx";
 import { fileTicket } from "../components/ways-on.tsx";
 import { formatAgo } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { ticketCss } from "../styles/ticket.css.ts";
 import { ticketsCss } from "../styles/tickets.css.ts";
 import { Empty } from "../ui/empty.tsx";
 import { icons } from "../ui/icon.tsx";
 import { Row } from "../ui/row.tsx";
 
-export const styles = [ticketCss, ticketsCss];
+export const styles = [screensCss, ticketCss, ticketsCss];
 
 /** The tickets this browser knows, newest first. */
 export default function TicketsScreen(): VNode {

@@ -5,13 +5,14 @@ import { useRef } from "preact/hooks";
 import { Field } from "../components/field.tsx";
 import { isSendKey } from "../keys.ts";
 import { usePanel } from "../panel-context.ts";
+import { screensCss } from "../styles/screens.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { ticketFormCss } from "../styles/ticket-form.css.ts";
 import { splitPasted } from "../ticket-paste.ts";
 import type { TextKey } from "../translate.ts";
 import { Icon, icons } from "../ui/icon.tsx";
 
-export const styles = [fieldsCss, ticketFormCss];
+export const styles = [screensCss, fieldsCss, ticketFormCss];
 
 const CODE_LENGTH = 23; // four groups of five and the dashes between
 

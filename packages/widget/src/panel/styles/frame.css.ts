@@ -3,13 +3,10 @@ export const frameCss = `
 .hb-root {
   position: fixed;
   inset-block-end: calc(var(--hb-y, 20px) + 72px);
-  inset-inline-end: var(--hb-x, 20px);
+  inset-inline: var(--hb-x, auto 20px);
   z-index: 1;
 }
 .l[hidden] ~ .hb-root { inset-block-end: var(--hb-y, 20px); }
-:host([data-hb-side=start]) .hb-root { inset-inline: var(--hb-x, 20px) auto; }
-:host([data-hb-side=left]) .hb-root { right: auto; left: var(--hb-x, 20px); }
-:host([data-hb-side=right]) .hb-root { right: var(--hb-x, 20px); left: auto; }
 .hb-root, .hb-root :where(*, ::before, ::after) { box-sizing: border-box; }
 .hb-root [hidden] { display: none; }
 .hb-panel {
@@ -75,7 +72,7 @@ export const frameCss = `
 @keyframes hb-rise { from { opacity: 0; transform: translateY(10px) scale(.985); } }
 @keyframes hb-come { from { opacity: 0; transform: translateY(4px); } }
 @media (max-width: 480px), (max-height: 480px) {
-  .hb-root, :host([data-hb-side]) .hb-root { inset: 0; }
+  .hb-root { inset: 0; }
   .hb-panel {
     position: absolute;
     inset-block-start: var(--hb-top, 0);

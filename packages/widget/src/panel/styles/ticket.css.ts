@@ -6,8 +6,7 @@ export const ticketCss = `
 .hb-is-resolved { background: var(--hb-good-wash); color: var(--hb-good); }
 .hb-number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .hb-summary { flex: none; max-block-size: 60%; overflow: auto; border-block-end: 1px solid var(--hb-line); }
-.hb-summary > summary { position: relative; display: grid; gap: 4px; padding: 12px 44px 12px 16px; cursor: pointer; list-style: none; outline-offset: -3px; }
-[dir=rtl] .hb-summary > summary { padding: 12px 16px 12px 44px; }
+.hb-summary > summary { position: relative; display: grid; gap: 4px; padding-block: 12px; padding-inline: 16px 44px; cursor: pointer; list-style: none; outline-offset: -3px; }
 .hb-summary > summary::-webkit-details-marker { display: none; }
 .hb-summary > summary:hover { background: var(--hb-sunken); }
 .hb-summary > summary::after { content: ""; position: absolute; inset-block-start: calc(50% - 6px); inset-inline-end: 20px; inline-size: 8px; block-size: 8px; border: solid var(--hb-muted); border-width: 0 1.7px 1.7px 0; transform: rotate(45deg); transition: transform var(--hb-quick); }

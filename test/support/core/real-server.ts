@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp, type App } from "../../../../server/src/app.ts";
-import { systemClock } from "../../../../server/src/clock.ts";
-import { openDatabase } from "../../../../server/src/database/open-database.ts";
-import { seedDemo } from "../../../../server/src/demo/seed-demo.ts";
-import { silentLogger } from "../../../../server/src/logger.ts";
-import { systemRandom } from "../../../../server/src/random.ts";
-import { readSettings } from "../../../../server/src/settings.ts";
+import { createApp, type App } from "../../../packages/server/src/app.ts";
+import { systemClock } from "../../../packages/server/src/clock.ts";
+import { openDatabase } from "../../../packages/server/src/database/open-database.ts";
+import { seedDemo } from "../../../packages/server/src/demo/seed-demo.ts";
+import { silentLogger } from "../../../packages/server/src/logger.ts";
+import { systemRandom } from "../../../packages/server/src/random.ts";
+import { readSettings } from "../../../packages/server/src/settings.ts";
 import { createNetwork, type Network } from "./network.ts";
 
 export type RealServer = {
@@ -21,7 +21,7 @@ export type RealServer = {
 
 export const SERVER = "http://127.0.0.1:8787";
 const ORIGIN = "http://127.0.0.1:3000";
-const knowledge = join(import.meta.dirname, "../../../../../examples/knowledge");
+const knowledge = join(import.meta.dirname, "../../../examples/knowledge");
 
 /** The reference server with the demo site, on a database in memory and without a port. */
 export async function startRealServer(): Promise<RealServer> {

@@ -1,9 +1,12 @@
 import { createConnectivity, createMark, openStorage, type Backend } from "@helpbuoy/client";
 import { Window as HappyWindow } from "happy-dom";
 import { IDBFactory } from "fake-indexeddb";
-import { browserEnvironment, type Environment } from "../environment.ts";
-import { createWidget } from "../index.ts";
-import type { Widget } from "../widget.ts";
+import {
+  browserEnvironment,
+  type Environment,
+} from "../../../packages/widget/src/core/environment.ts";
+import { createWidget } from "../../../packages/widget/src/core/index.ts";
+import type { Widget } from "../../../packages/widget/src/core/widget.ts";
 import type { Network } from "./network.ts";
 import { SERVER } from "./real-server.ts";
 
