@@ -110,7 +110,7 @@ describe("when nothing more can be loaded", () => {
     expect((button() as HTMLAnchorElement).href).toMatch(
       /^https:\/\/help\.example\/ticket\?site=demo&locale=/,
     );
-    expect(await call("diagnose", [])).toEqual({ reasons: ["core_not_loaded"] });
+    expect(await call("diagnose", [])).toEqual({ reasons: ["code_not_loaded"] });
   });
 
   test("a polluted page is left alone", async () => {

@@ -95,7 +95,7 @@ export function createLoader(
         widget = created;
         queue.drain(created.call);
       },
-      () => booted === launcher && fall("core_not_loaded"),
+      () => booted === launcher && fall("code_not_loaded"),
     ) as Promise<void>;
   }
 
@@ -118,7 +118,7 @@ export function createLoader(
       booted.setBusy(false);
       return unmount;
     });
-    mounting.catch(() => booted === launcher && fall("panel_not_loaded"));
+    mounting.catch(() => booted === launcher && fall("code_not_loaded"));
   }
 
   /** Everything but the global: until `boot`. */

@@ -10,7 +10,10 @@ export function useProblemText(): (problem: Problem, field?: FormField) => strin
   const size = formatBytes(widget.knowledge.site.value?.maxFileBytes ?? 0, locale());
   return (problem, field) => {
     if (!problem) return undefined;
-    if (problem === "required" && field?.type === "choice") return text("chooseOne");
+    if (problem === "unknown_field") return text("refused");
+    if (problem === "not_an_option" || (problem === "required" && field?.type === "choice")) {
+      return text("chooseOne");
+    }
     return text(problem, { min: field?.min ?? 0, max: field?.max ?? 0, size, count: 10 });
   };
 }

@@ -17,7 +17,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }): VNod
   async function save(): Promise<void> {
     const blob = await load();
     if (blob) saveFile(blob, name);
-    else announce(text("fileGone"));
+    else announce(text("not_found"));
   }
 
   return (

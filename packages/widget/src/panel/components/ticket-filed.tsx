@@ -24,7 +24,7 @@ export function TicketFiled({ id }: { id: Id }): VNode {
     : unsent?.delivery === "failed"
       ? "filingFailed"
       : connection.isOnline.value
-        ? "filing"
+        ? "sending"
         : "filingQueued";
   return (
     <div class="hb-filed" role="status">

@@ -28,7 +28,7 @@ export default function HomeTopics(): VNode {
         <RecentTalk />
         <Empty
           icon={icons.offline}
-          title={text(status.value === "offline" ? "knowledgeOffline" : "knowledgeFailed")}
+          title={text(status.value === "offline" ? "offline" : "knowledgeFailed")}
           hint={text("knowledgeHint")}
         />
       </>

@@ -115,7 +115,7 @@ export default function TrackScreen(): VNode {
         aria-disabled={isAsking.value}
         onClick={() => void track()}
       >
-        {text(isAsking.value ? "looking" : "find")}
+        {text(isAsking.value ? "loading" : "find")}
       </button>
     </div>
   );
