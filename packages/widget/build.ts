@@ -55,7 +55,7 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
               // What core and panel share is one file, or the import chain is three deep.
               {
                 name: "vendor",
-                test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/](pick-locale|rich-text)\.ts|panel[\\/]ui[\\/]icon\.tsx/,
+                test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/]pick-locale\.ts|panel[\\/]ui[\\/]icon\.tsx/,
               },
             ],
           },

@@ -8,7 +8,6 @@ import {
 } from "../support/visitor.ts";
 
 const browser = await connectChromium();
-afterAll(() => browser.close());
 
 describe("before intent", () => {
   let visitor: Visitor;

@@ -3,7 +3,6 @@ import { readTraces, recordTraces } from "../support/page-traces.ts";
 import { connectChromium, createVisitor } from "../support/visitor.ts";
 
 const browser = await connectChromium();
-afterAll(() => browser.close());
 
 type Global = { Helpbuoy(command: string, ...args: unknown[]): Promise<unknown> };
 

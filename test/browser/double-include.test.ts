@@ -2,7 +2,6 @@ import { afterAll, expect, inject, test } from "vitest";
 import { connectChromium, createVisitor, tagOf } from "../support/visitor.ts";
 
 const browser = await connectChromium();
-afterAll(() => browser.close());
 
 test("[F2.12] [P11] two copies of the tag are one widget", async () => {
   const server = inject("server");

@@ -10,7 +10,6 @@ import { connectChromium, createVisitor, type Visitor } from "../support/visitor
  */
 
 const browser = await connectChromium();
-afterAll(() => browser.close());
 
 /** The paths of every part of the knowledge pack of a locale. */
 async function partsOf(server: string, locale: string): Promise<string[]> {

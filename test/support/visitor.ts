@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   chromium,
   type Browser,
@@ -5,7 +6,8 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { expect, inject } from "vitest";
+import { afterAll, afterEach, expect, inject } from "vitest";
+import { root } from "./root.ts";
 import { servePages, type PageServer } from "./serve-pages.ts";
 
 export type VisitorOptions = {
@@ -43,8 +45,22 @@ export type Visitor = {
   leave(): Promise<void>;
 };
 
+/**
+ * The run's one browser, for the test file that calls this at its top. Closes what the file has open
+ * at its end; a failed test leaves pictures of every page in test/results.
+ */
 export async function connectChromium(): Promise<Browser> {
-  return chromium.connect(inject("chromium"));
+  const browser = await chromium.connect(inject("chromium"));
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== "fail") return;
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries()) {
+      const name = `${task.file.name}-${task.name}-${index}`.replace(/[^\p{L}\d]+/gu, "-");
+      await page.screenshot({ path: join(root, "test/results", `${name.slice(0, 150)}.png`) });
+    }
+  });
+  afterAll(() => browser.close());
+  return browser;
 }
 
 /** The tag as a site pastes it. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { articleIdSchema, slugSchema } from "./article.ts";
 import { isEmail } from "./form.ts";
 import { fieldIdSchema } from "./form-schema.ts";
-import { idSchema } from "./ids.ts";
+import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 
 /*

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { slugSchema } from "./article.ts";
 import { fieldIdSchema } from "./form-schema.ts";
-import { idSchema } from "./ids.ts";
+import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 
 const handlers = ["bot", "queue", "agent"] as const;

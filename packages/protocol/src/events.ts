@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { conversationSchema, conversationStatusSchema, handlerSchema } from "./conversation.ts";
-import { idSchema } from "./ids.ts";
+import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 import { messageSchema } from "./message.ts";
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { createId, idSchema } from "./ids.ts";
+import { idSchema } from "./id-schema.ts";
+import { createId } from "./ids.ts";
 import { pickLocale } from "./pick-locale.ts";
 
 const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes);

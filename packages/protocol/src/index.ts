@@ -61,7 +61,8 @@ export {
   type Form,
   type FormField,
 } from "./form-schema.ts";
-export { createId, idSchema, type Id } from "./ids.ts";
+export { idSchema } from "./id-schema.ts";
+export { createId, type Id } from "./ids.ts";
 export {
   bodiesPartSchema,
   formsPartSchema,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { articleIdSchema } from "./article.ts";
-import { idSchema } from "./ids.ts";
+import { idSchema } from "./id-schema.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
 export const attachmentSchema = v.object({

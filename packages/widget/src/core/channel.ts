@@ -10,6 +10,7 @@ export type Channel = {
 export function openChannel(name: string): Channel {
   let channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : undefined;
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is same-origin
     post: (message) => channel?.postMessage(message),
     listen(listener) {
       const onMessage = ({ data }: MessageEvent) => listener(data);

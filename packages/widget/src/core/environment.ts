@@ -3,6 +3,7 @@ import {
   createMark,
   openStorage,
   type Connectivity,
+  type HttpBackendOptions,
   type KeyValueStorage,
   type Mark,
   type StorageProblem,
@@ -14,7 +15,8 @@ import { whenIdle, yieldToPage } from "./slices.ts";
 /** All that the core takes from where it runs: handed in, so that a test can hand in something else. */
 export type Environment = {
   view: Window;
-  fetch?: typeof fetch;
+  /** In the place of the page's own. */
+  fetch?: NonNullable<HttpBackendOptions["fetch"]>;
   /** Milliseconds since the epoch by this device's clock. */
   now(): number;
   /** Milliseconds that only rise. */

@@ -182,13 +182,10 @@ function requireText(given: unknown, sentence: string): string {
 /** Resolves once it holds. */
 function until(holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    let stop: (() => void) | undefined;
-    let isOver = false;
-    stop = effect(() => {
-      if (!holds() || isOver) return;
-      isOver = true;
-      // Not from within its own first run, where there is nothing to stop yet.
-      queueMicrotask(() => stop?.());
+    const stop = effect(() => {
+      if (!holds()) return;
+      // Not from within its own first run, when there is nothing to stop yet.
+      queueMicrotask(() => stop());
       resolve();
     });
   });

@@ -192,6 +192,8 @@ describe("a talk", () => {
     widget.conversations.discard(failed.id);
     expect(widget.conversations.get(id)).toBeUndefined();
     await until(() => widget.connection.unsent.value === 0);
-    await until(async () => !(await browser().storedKeys()).some((key) => /^outbox/.test(key)));
+    await until(
+      async () => !(await browser().storedKeys()).some((key) => key.startsWith("outbox")),
+    );
   });
 });

@@ -25,8 +25,8 @@ export function createVisitorSessions(parts: {
   let making: Promise<string> | undefined;
 
   async function current(): Promise<string | undefined> {
-    const { token } = Object(await storage.get(KEY)) as { token?: unknown };
-    return typeof token === "string" ? token : undefined;
+    const kept = Object(await storage.get(KEY)) as { token?: unknown };
+    return typeof kept.token === "string" ? kept.token : undefined;
   }
 
   /** One visitor however many tabs and calls ask at once. */

@@ -73,11 +73,11 @@ export function createOutbox(parts: {
 
   function write(act: () => Promise<void>): void {
     writing = writing.then(act);
-    void changed();
+    void afterWriting();
   }
 
   /** After a change that is on its way to the store. */
-  async function changed(): Promise<void> {
+  async function afterWriting(): Promise<void> {
     await writing;
     channel.post("changed");
     flush();
