@@ -23,6 +23,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // A condition in a page may wait on a server, a stream and a busy machine.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -14,7 +14,8 @@ import {
   type SourceFile,
 } from "./support/source-files.ts";
 
-const isTest = (path: string) => /\.test\.tsx?$|\.d\.ts$/.test(path);
+// A contract suite is a test too: it runs in the test files of each database.
+const isTest = (path: string) => /\.(test|contract)\.tsx?$|\.d\.ts$/.test(path);
 const everything = readSources(["packages", "examples", "test"]);
 const sources = everything.filter((file) => !isTest(file.path));
 const packages = [...walk("packages"), ...walk("examples")]

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { readTraces, recordTraces } from "../support/page-traces.ts";
 import {
   connectChromium,

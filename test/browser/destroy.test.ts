@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readTraces, recordTraces } from "../support/page-traces.ts";
 import { connectChromium, createVisitor } from "../support/visitor.ts";
 

@@ -1,4 +1,4 @@
-import { afterAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { connectChromium, createVisitor, tagOf } from "../support/visitor.ts";
 
 const browser = await connectChromium();

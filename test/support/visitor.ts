@@ -35,8 +35,11 @@ export type Visitor = {
   host: PageServer;
   launcher: Locator;
   panel: Locator;
-  /** Opens a host page, in this tab or after the last was closed in a new one. */
-  visit(path?: string): Promise<void>;
+  /**
+   * Opens a host page, in this tab or after the last was closed in a new one, and waits for the
+   * launcher, or for the tag to have run where no launcher is to be seen.
+   */
+  visit(path?: string, state?: "launcher" | "no launcher"): Promise<void>;
   /** Clicks the launcher and waits for the panel. */
   open(): Promise<void>;
   /** Uncaught errors, unhandled rejections and policy violations of every page so far. */
@@ -109,11 +112,12 @@ ${options.before ?? ""}${tagOf(server, options.tag)}
     get panel() {
       return visitor.page.locator("helpbuoy-widget").getByRole("dialog");
     },
-    async visit(path = "/") {
+    async visit(path = "/", state = "launcher") {
       if (visitor.page.isClosed()) visitor.page = await context.newPage();
       const headers = options.policy ? { "content-security-policy": options.policy } : {};
       await visitor.page.goto(host.page(path, { html, headers }));
-      await visitor.launcher.waitFor();
+      if (state === "launcher") await visitor.launcher.waitFor();
+      else await visitor.page.waitForFunction(() => "Helpbuoy" in window);
     },
     async open() {
       await visitor.launcher.click();

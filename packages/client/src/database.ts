@@ -3,6 +3,8 @@ import { promisifyRequest, type UseStore } from "idb-keyval";
 export type Database = {
   /** For idb-keyval's functions. Rejects or throws whatever IndexedDB does. */
   use: UseStore;
+  /** Puts a value where there is one already, in one step. False: there is none. */
+  replace(key: string, value: unknown): Promise<boolean>;
   /** Forgets the connection, so that the next use opens a new one. False: it may not open again. */
   reopen(): boolean;
 };
@@ -29,11 +31,29 @@ export function openDatabase(name: string): Database {
     return database;
   }
 
+  async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
+    connection ??= open();
+    return (await connection).transaction(STORE, mode);
+  }
+
   return {
     async use(mode, act) {
-      connection ??= open();
-      const database = await connection;
-      return act(database.transaction(STORE, mode).objectStore(STORE));
+      const transaction = await begin(mode);
+      const done = act(transaction.objectStore(STORE));
+      // Waiting to be committed by itself, what is written while the page goes away would be undone.
+      if (mode === "readwrite") transaction.commit();
+      return done;
+    },
+    async replace(key, value) {
+      const transaction = await begin("readwrite");
+      const store = transaction.objectStore(STORE);
+      const count = store.count(key);
+      count.onsuccess = () => {
+        if (count.result > 0) store.put(value, key);
+        transaction.commit();
+      };
+      await promisifyRequest(transaction);
+      return count.result > 0;
     },
     reopen() {
       connection = undefined;

@@ -13,7 +13,7 @@ export type StorageProblem =
   /** It worked, and then no more. */
   | "storage_lost";
 
-/** A port of five methods; nothing here ever rejects. */
+/** A port of six methods; nothing here ever rejects. */
 export type KeyValueStorage = {
   get(key: string): Promise<unknown>;
   keys(prefix: string): Promise<string[]>;
@@ -22,6 +22,8 @@ export type KeyValueStorage = {
    * @returns false: held in memory until the page goes, see `problem`
    */
   set(entries: [key: string, value: unknown][]): Promise<boolean>;
+  /** Sets what is there already, in one step. False: there is nothing under the key (any more). */
+  replace(key: string, value: unknown): Promise<boolean>;
   remove(keys: string[]): Promise<void>;
   problem(): StorageProblem | undefined;
 };
@@ -96,6 +98,12 @@ export function openStorage(
         else memory.set(key, value);
       }
       return typeof written === "object";
+    },
+    async replace(key, value) {
+      const isHeld = memory.has(key);
+      if (isHeld) memory.set(key, value);
+      const replaced = await attempt(() => database.replace(key, value));
+      return isHeld || (typeof replaced === "object" && replaced.answer);
     },
     async remove(gone) {
       for (const key of gone) memory.delete(key);

@@ -34,7 +34,10 @@ export const titlesPartSchema = v.object({
   categoryOf: v.array(v.number()),
   /** Most asked first. */
   popular: v.array(articleIdSchema),
-  /** URL path patterns of host pages (`/orders/*`) and the articles to suggest there. */
+  /**
+   * URL path patterns of host pages (`/orders/*`), the most precise first, and the articles to
+   * suggest there, most asked first.
+   */
   pages: v.array(v.tuple([v.string(), v.array(articleIdSchema)])),
 });
 export type TitlesPart = v.InferOutput<typeof titlesPartSchema>;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { isTicketNumber, normalizeLookupCode, normalizeTicketNumber } from "./ticket-number.ts";
 
 /**
- * Nine digits by chance and a check digit (ISO 7064 MOD 11,10), shown as `482-719-3650`:
+ * Nine digits by chance and a check digit (ISO 7064 MOD 11,10), shown as `482-719-3657`:
  * read aloud without letters that sound alike, and a misheard digit is caught before anyone looks it up.
  */
 export const ticketNumberSchema = v.pipe(

@@ -12,7 +12,7 @@ function checkDigit(digits: string): number {
   return (11 - product) % 10;
 }
 
-/** Makes the ticket number of nine digits, e.g. `"482719365"` → `"482-719-3650"`. */
+/** Makes the ticket number of nine digits, e.g. `"482719365"` → `"482-719-3657"`. */
 export function formatTicketNumber(nineDigits: string): string {
   const all = nineDigits + checkDigit(nineDigits);
   return `${all.slice(0, 3)}-${all.slice(3, 6)}-${all.slice(6)}`;

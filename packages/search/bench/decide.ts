@@ -1,85 +1,79 @@
 // Leave-one-question-out: is each way to ask still answered when the index has never seen it?
-// And how much of what lies outside the help centre is answered all the same? Run with node.
-import { readFileSync } from "node:fs";
-import { buildIndex, decide, search } from "../src/index.ts";
+// And how much of what lies outside the help centre is answered all the same? Run with node;
+// --wrong lists what went wrong, --check asks the questions of fixtures/check-questions instead.
+import { buildIndex, decide, searchQuestion } from "../src/index.ts";
+import { heldOut, readFixture } from "./held-out.ts";
 import { documentOf, readArticles } from "./knowledge.ts";
-import type { BotDecision, SearchIndex } from "../src/index.ts";
-import type { Article, Locale } from "./knowledge.ts";
+import type { BotDecision } from "../src/index.ts";
+import type { HeldOut } from "./held-out.ts";
+import type { Locale } from "./knowledge.ts";
 
-export type Asked = {
-  readonly query: string;
-  /** The article that answers, or undefined for a question out of scope. */
-  readonly wanted: string | undefined;
+export type Asked = HeldOut & {
   readonly decision: BotDecision;
   readonly ranked: readonly string[];
 };
 
-const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
-
-function ask(index: SearchIndex, articles: readonly Article[], query: string, wanted?: string) {
-  const decision = decide({
-    query,
-    history: [],
-    search: (text) => search(index, text, { limit: 8, whole: true }),
-    article: (id) => articles.find((article) => article.id === id),
-  });
-  const ranked = search(index, query, { limit: 3, whole: true }).map((hit) => hit.id);
-  return { query, wanted, decision, ranked };
-}
-
-/** Asks every held-out question, then every question out of scope. */
-export function askAll(locale: Locale): Asked[] {
+/** Asks what was held out, or the check questions, which no weight was chosen on. */
+export function askAll(locale: Locale, check: boolean): Asked[] {
   const articles = readArticles(locale);
-  const asked: Asked[] = [];
-  const most = Math.max(...articles.map((article) => article.questions.length));
-  for (let round = 0; round < most; round++) {
-    const index = buildIndex(
-      articles.map((article) => documentOf(article, article.questions[round])),
-    );
-    for (const { id, questions } of articles) {
-      const query = questions[round];
-      if (query) asked.push(ask(index, articles, query, id));
-    }
-  }
-  const whole = buildIndex(articles.map((article) => documentOf(article)));
-  const outside = new URL(`../fixtures/out-of-scope.${locale}.json`, import.meta.url);
-  for (const query of JSON.parse(readFileSync(outside, "utf8")) as string[]) {
-    asked.push(ask(whole, articles, query));
-  }
-  return asked;
+  const index = buildIndex(articles.map((article) => documentOf(article)));
+  const list = check
+    ? readFixture<{ query: string; slug: string | null }>("check-questions", locale).map(
+        ({ query, slug }, topic) => ({ query, wanted: slug ?? undefined, topic, index }),
+      )
+    : heldOut(locale, articles);
+  return list.map((one) => {
+    const search = (text: string) => searchQuestion(one.index, text);
+    const article = (id: string) => articles.find((other) => other.id === id);
+    const decision = decide({ query: one.query, history: [], search, article });
+    return { ...one, decision, ranked: search(one.query).hits.map((hit) => hit.id) };
+  });
 }
 
-export function report(locale: Locale, asked: readonly Asked[], wrong: boolean): void {
-  const held = asked.filter(({ wanted }) => wanted !== undefined);
+export const isRight = ({ decision, wanted }: Asked): boolean =>
+  decision.kind === "answer" && decision.articleId === wanted;
+export const isOffered = ({ decision, wanted }: Asked): boolean =>
+  decision.kind === "clarify" && decision.choices.includes(wanted as string);
+export const isWrong = (one: Asked): boolean => one.decision.kind === "answer" && !isRight(one);
+
+export function report(asked: readonly Asked[]): void {
+  const inside = asked.filter(({ wanted }) => wanted !== undefined);
   const outside = asked.filter(({ wanted }) => wanted === undefined);
-  const right = ({ decision, wanted }: Asked) =>
-    (decision.kind === "answer" && decision.articleId === wanted) ||
-    (decision.kind === "clarify" && decision.choices.includes(wanted as string));
-  const count = (list: readonly Asked[], test: (one: Asked) => boolean) =>
-    percent(list.filter(test).length, list.length);
+  const share = (list: readonly Asked[], test: (one: Asked) => boolean) =>
+    `${((100 * list.filter(test).length) / list.length).toFixed(1)} %`;
   const kind = (name: string) => (one: Asked) => one.decision.kind === name;
-  console.log(`${locale}: ${held.length} held out, ${outside.length} out of scope`);
-  console.log(`  top 1 ${count(held, ({ ranked, wanted }) => ranked[0] === wanted)}`);
-  console.log(`  top 3 ${count(held, ({ ranked, wanted }) => ranked.includes(wanted as string))}`);
-  console.log(`  right answer, or among the choices ${count(held, right)}`);
-  console.log(
-    `    answered ${count(held, kind("answer"))}, clarify ${count(held, kind("clarify"))}`,
+  const within = (top: number) => (one: Asked) =>
+    one.ranked.slice(0, top).includes(one.wanted as string);
+  const choices = inside.flatMap(({ decision }) =>
+    decision.kind === "clarify" ? decision.choices.length : [],
   );
-  const bad = (one: Asked) => one.decision.kind === "answer" && !right(one);
-  console.log(`    wrong answer ${count(held, bad)}`);
-  console.log(`  out of scope answered ${count(outside, kind("answer"))}`);
-  console.log(`    clarify ${count(outside, kind("clarify"))}`);
-  if (!wrong) return;
-  for (const { query, wanted, decision } of asked) {
-    if (wanted ? right({ query, wanted, decision, ranked: [] }) : decision.kind === "unknown")
-      continue;
-    const given = decision.kind === "answer" ? decision.articleId : decision.kind;
-    console.log(`  ${query} | ${wanted ?? "outside"} | ${given}`);
-  }
+  const mean = choices.reduce((sum, count) => sum + count, 0) / choices.length;
+  console.log(`  top 1 ${share(inside, within(1))}, top 3 ${share(inside, within(3))}`);
+  console.log(`  answered right ${share(inside, isRight)}, wrong ${share(inside, isWrong)}`);
+  console.log(
+    `  asked back ${share(inside, kind("clarify"))} with ${mean.toFixed(1)} choices,`,
+    `unknown ${share(inside, kind("unknown"))}`,
+  );
+  console.log(
+    `  right, or among the choices ${share(inside, (one) => isRight(one) || isOffered(one))}`,
+  );
+  console.log(
+    `  out of scope: answered ${share(outside, kind("answer"))},`,
+    `asked back ${share(outside, kind("clarify"))}`,
+  );
 }
 
 if (process.argv[1] === import.meta.filename) {
   for (const locale of ["zh-CN", "en"] as const) {
-    report(locale, askAll(locale), process.argv.includes("--wrong"));
+    const asked = askAll(locale, process.argv.includes("--check"));
+    console.log(`${locale}: ${asked.length} questions`);
+    report(asked);
+    if (!process.argv.includes("--wrong")) continue;
+    for (const one of asked) {
+      if (one.wanted ? isRight(one) || isOffered(one) : one.decision.kind === "unknown") continue;
+      const { decision, query, wanted = "outside" } = one;
+      const given = decision.kind === "answer" ? decision.articleId : decision.kind;
+      console.log(`    ${query} | ${wanted} | ${given}`);
+    }
   }
 }

@@ -29,7 +29,7 @@ export function collect(index: SearchIndex, query: Query): Candidate[] {
       .subarray(from, docStarts[doc + 1])
       .map((score, at) => score * (matchWeights[lineFields[from + at] as number] as number));
     const lines = strongest(scores, LINES).map((at) => from + at);
-    return { doc, evidence: Math.min(1, (docScores[doc] as number) / ideal), lines };
+    return { doc, evidence: (docScores[doc] as number) / ideal, lines };
   });
   docScores.fill(0);
   lineScores.fill(0);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "./decide.ts";
 import { buildIndex } from "./index-builder.ts";
-import { search } from "./search.ts";
+import { searchQuestion } from "./question-search.ts";
 import type { BotArticle, BotTurn } from "./decision.ts";
 
 const articles: BotArticle[] = [
@@ -56,7 +56,7 @@ const say = (query: string, history: readonly BotTurn[] = []) =>
   decide({
     query,
     history,
-    search: (text) => search(index, text, { whole: true }),
+    search: (text) => searchQuestion(index, text),
     article: (id) => articles.find((article) => article.id === id),
   });
 const after = (text: string, articleId: string): BotTurn[] => [

@@ -1,5 +1,4 @@
-import type { Confidence } from "./confidence.ts";
-import type { SearchHit } from "./search.ts";
+import type { Findings } from "./question-search.ts";
 
 /** What the bot reads of an article. */
 export type BotArticle = {
@@ -20,13 +19,13 @@ export type BotTurn = {
 };
 
 /**
- * Everything a decision depends on. `history` is oldest first. `search` must rank whole questions:
- * `(query) => search(index, query, { whole: true })`.
+ * Everything a decision depends on. `history` is oldest first; `search` is
+ * `(question) => searchQuestion(index, question)`.
  */
 export type DecideInput = {
   readonly query: string;
   readonly history: readonly BotTurn[];
-  readonly search: (query: string) => readonly SearchHit[];
+  readonly search: (question: string) => Findings;
   readonly article: (id: string) => BotArticle | undefined;
 };
 
@@ -34,10 +33,11 @@ export type DecideInput = {
 export type Aspect = "time" | "cost" | "conditions" | "failure" | "steps";
 
 /** Why it was decided so; for logs, tests and the console, not for visitors. */
-export type DecisionTrace = Confidence & {
+export type DecisionTrace = Findings & {
+  /** Probability that the question is ours and the first hit answers it, 0 to 1. */
+  readonly confidence: number;
   /** The text that was searched for; differs from the query in a follow-up. */
   readonly searched: string;
-  readonly hits: readonly SearchHit[];
   /** The article a follow-up was resolved against, and what it asks of it. */
   readonly topic?: string;
   readonly aspect?: Aspect;

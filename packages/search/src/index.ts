@@ -3,6 +3,7 @@ export { analyse } from "./analyse.ts";
 export { buildIndex, createIndexBuilder } from "./index-builder.ts";
 export { exportIndex, importIndex } from "./index-storage.ts";
 export { search } from "./search.ts";
+export { searchQuestion } from "./question-search.ts";
 export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";
@@ -11,6 +12,7 @@ export type { IndexBuilder, IndexOptions } from "./index-builder.ts";
 export type { StoredIndex } from "./index-storage.ts";
 export type { SearchDocument, SearchIndex } from "./search-index.ts";
 export type { SearchHit, SearchOptions } from "./search.ts";
+export type { Findings, QuestionHit } from "./question-search.ts";
 export type { TextRange } from "./highlight.ts";
 export type { Excerpt } from "./excerpt.ts";
 export type {

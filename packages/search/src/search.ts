@@ -10,7 +10,6 @@ import type { SearchIndex } from "./search-index.ts";
 // texts from outweighing that evidence, while a text that fits wins: one rule serves both whole
 // questions and half-typed titles.
 const EVIDENCE = 0.24;
-const EVIDENCE_WHOLE = 0.85;
 const FIT_POWER = 3;
 
 export type SearchHit = {
@@ -26,21 +25,17 @@ export type SearchHit = {
 export type SearchOptions = {
   /** How many hits at most; 10 unless told. */
   readonly limit?: number;
-  /** True for a question that was sent, not one being typed: what a document tells in all rules. */
-  readonly whole?: boolean;
 };
 
-/** Ranks the documents that match a query, typed whole or in part, best first. */
+/** Ranks the documents that match a query as it is typed, whole or in part, best first. */
 export function search(
   index: SearchIndex,
   query: string,
   options: SearchOptions = {},
 ): SearchHit[] {
-  // The space closes the last word.
-  const read = readQuery(index, options.whole ? `${query} ` : query);
-  const share = options.whole ? EVIDENCE_WHOLE : EVIDENCE;
+  const read = readQuery(index, query);
   return collect(index, read)
-    .map((candidate) => rank(index, read, candidate, share))
+    .map((candidate) => rank(index, read, candidate))
     .filter((hit) => hit.coverage > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, options.limit ?? 10);
@@ -50,7 +45,6 @@ function rank(
   index: SearchIndex,
   query: Query,
   { doc, evidence, lines }: Candidate,
-  share: number,
 ): SearchHit {
   let best = { score: 0, coverage: 0, field: 0 };
   for (const line of lines) {
@@ -61,7 +55,7 @@ function rank(
   }
   return {
     id: index.ids[doc] as string,
-    score: share * evidence + (1 - share) * best.score,
+    score: EVIDENCE * Math.min(1, evidence) + (1 - EVIDENCE) * best.score,
     field: index.fields[best.field] as string,
     coverage: best.coverage,
   };

@@ -88,10 +88,19 @@ export function createEventStreams(
         });
       }
 
+      // Taken in time, it is asked for the next; else the reader is gone.
+      function hand(controller: ReadableStreamDefaultController<Uint8Array>, text: string): void {
+        controller.enqueue(encoder.encode(text));
+        undoStalled = clock.after(STALLED, () => {
+          close();
+          controller.error(new Error("the reader stalled"));
+        });
+      }
+
       return new ReadableStream<Uint8Array>(
         {
           start(controller) {
-            controller.enqueue(encoder.encode(opening));
+            hand(controller, opening);
           },
           async pull(controller) {
             undoStalled();
@@ -102,11 +111,7 @@ export function createEventStreams(
               controller.close();
               return;
             }
-            controller.enqueue(encoder.encode(chunk));
-            undoStalled = clock.after(STALLED, () => {
-              close();
-              controller.error(new Error("the reader stalled"));
-            });
+            hand(controller, chunk);
           },
           cancel: close,
         },

@@ -125,12 +125,20 @@ function pagesOf(
   idOf: (slug: string) => ArticleId,
 ): TitlesPart["pages"] {
   const pages = new Map<string, ArticleId[]>();
-  for (const article of articles) {
+  const mostAsked = articles.toSorted(
+    (a, b) => (a.popular ?? Infinity) - (b.popular ?? Infinity) || 0,
+  );
+  for (const article of mostAsked) {
     for (const pattern of article.pages) {
       const ids = pages.get(pattern);
       if (ids) ids.push(idOf(article.slug));
       else pages.set(pattern, [idOf(article.slug)]);
     }
   }
-  return [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [...pages].toSorted(([a], [b]) => precision(b) - precision(a) || (a < b ? -1 : 1));
+}
+
+/** A pattern without a star says more than any with one, and of those the longer. */
+function precision(pattern: string): number {
+  return pattern.includes("*") ? pattern.length : Number.MAX_SAFE_INTEGER;
 }

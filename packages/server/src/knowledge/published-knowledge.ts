@@ -14,9 +14,10 @@ import {
   createIndexBuilder,
   excerpt,
   search,
+  searchQuestion,
   type BotArticle,
+  type Findings,
   type SearchDocument,
-  type SearchHit as RankedHit,
   type SearchIndex,
 } from "@helpbuoy/search";
 import { articleSections, type ArticleSection } from "./article-sections.ts";
@@ -33,8 +34,8 @@ export type PublishedKnowledge = {
   article(idOrSlug: ArticleId | string): Article | undefined;
   sections(id: ArticleId): ArticleSection[];
   botArticle(id: ArticleId): BotArticle | undefined;
-  /** Articles by rank, for decisions. */
-  rank(query: string): RankedHit[];
+  /** What answers a question, for decisions. */
+  rank(question: string): Findings;
   /** Articles by rank, for people. */
   search(query: string, limit: number): SearchHit[];
 };
@@ -88,7 +89,7 @@ export async function indexKnowledge(
         }
       );
     },
-    rank: (query) => search(index, query, { whole: true }),
+    rank: (question) => searchQuestion(index, question),
     search: (query, limit) =>
       search(index, query, { limit }).flatMap((hit) => {
         const article = byId.get(Number(hit.id));

@@ -44,7 +44,7 @@ export function createWidget(
   const log = createLogger(environment.now);
   const announcements = createAnnouncements();
   const callbacks = createHostCallbacks(announcements);
-  const createId = createIdSource(environment);
+  const ids = createIdSource(environment);
   const clock = createClock(environment.now);
   const page = watchPage(view);
   const visit = createVisit(page);
@@ -79,7 +79,7 @@ export function createWidget(
   // Knowledge and search.
   const knowledge = createKnowledge({ backend, storage, environment });
   const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit };
-  const said = { announcements, callbacks, createId };
+  const said = { announcements, callbacks, ids };
   const search = createSearchModel({ ...ground, ...said, backend, knowledge });
   const knowledgeModel = createKnowledgeModel({
     ...ground,
@@ -113,7 +113,7 @@ export function createWidget(
   const talk = createTalkFace({
     ...ground,
     connectivity,
-    createId,
+    ids,
     async load() {
       const { createHttpTalk, createTalk } = await import("./talk.ts");
       return createTalk({

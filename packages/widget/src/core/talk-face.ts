@@ -2,6 +2,7 @@ import type { Connectivity } from "@helpbuoy/client";
 import type { Id, RateArticle, Site } from "@helpbuoy/protocol";
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Keeper } from "./keeper.ts";
+import type { IdSource } from "./new-id.ts";
 import type { Talk } from "./talk.ts";
 import type { ConversationsModel, TicketDraft, TicketsModel } from "./widget.ts";
 
@@ -33,7 +34,7 @@ export function createTalkFace(parts: {
   keeper: Keeper;
   connectivity: Connectivity;
   site: ReadonlySignal<Site | undefined>;
-  createId(): Id;
+  ids: IdSource;
 }): TalkFace {
   const talk = signal<Talk | undefined>(undefined);
   const drafts = new Map<Id, Signal<string>>();
@@ -81,7 +82,7 @@ export function createTalkFace(parts: {
     failure: computed(() => talk.value?.conversations.failure.value),
     get: (id) => talk.value?.conversations.get(id),
     start(options = {}) {
-      const id = parts.createId();
+      const id = parts.ids.create();
       act((made) => made.conversations.begin(id, options));
       return id;
     },

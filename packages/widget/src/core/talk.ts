@@ -10,8 +10,9 @@ import type { HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
+import type { IdSource } from "./new-id.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
-import { hasFailed } from "./outbox/outbox-record.ts";
+import { failedRecords } from "./outbox/outbox-record.ts";
 import { createOutboxStore } from "./outbox/outbox-store.ts";
 import type { Announcements } from "./public-events.ts";
 import type { Visit } from "./visit.ts";
@@ -40,7 +41,7 @@ export type TalkParts = {
   formFor: KnowledgeModel["formFor"];
   /** Something may have been published. */
   refreshKnowledge(): void;
-  createId(): Id;
+  ids: IdSource;
 };
 
 /** The half of the core that writes and listens: loaded once search stands, or something waits. */
@@ -130,7 +131,7 @@ export function createTalk(parts: TalkParts): Talk {
     conversations,
     tickets,
     outbox,
-    failed: computed(() => outbox.records.value.filter(hasFailed).length),
+    failed: computed(() => failedRecords(outbox.records.value).size),
     async forget() {
       outbox.discard(outbox.records.peek().map(({ id }) => id));
       snapshots.forget();

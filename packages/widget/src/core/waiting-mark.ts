@@ -1,5 +1,5 @@
 import type { Mark } from "@helpbuoy/client";
-import { hasFailed, type OutboxRecord } from "./outbox/outbox-record.ts";
+import { failedRecords, type OutboxRecord } from "./outbox/outbox-record.ts";
 import type { ShownConversation } from "./widget.ts";
 
 const PATIENCE = 30 * 24 * 3600_000; // ms after which nobody expects an answer any more
@@ -10,7 +10,7 @@ export function whatWaits(
   conversations: readonly ShownConversation[],
   now: number,
 ): ReturnType<Mark["read"]> {
-  if (records.some((record) => !hasFailed(record))) return "unsent";
+  if (failedRecords(records).size < records.length) return "unsent";
   const isAwaited = conversations.some(({ snapshot, unread }) => {
     if (!snapshot) return false;
     const { handler, status, updatedAt } = snapshot.conversation;

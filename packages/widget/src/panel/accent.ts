@@ -1,11 +1,11 @@
 type Rgb = readonly [red: number, green: number, blue: number];
 
 const white: Rgb = [255, 255, 255];
-const ink: Rgb = [16, 18, 24];
+const black: Rgb = [0, 0, 0];
 const night: Rgb = [24, 26, 32];
 
-/** Contrast that small text needs (WCAG 1.4.3), with a little to spare. */
-const READABLE = 4.6;
+/** Contrast that small text needs (WCAG 1.4.3); of white and black, one always has it. */
+const READABLE = 4.5;
 
 /** What `getComputedStyle` says of a colour, as `rgb(20, 86, 196)`. */
 export function parseRgb(computed: string): Rgb | undefined {
@@ -42,20 +42,14 @@ const css = (colour: Rgb) => `rgb(${colour.join(",")})`;
 export function accentTokens(accent: Rgb, isDark: boolean): Record<string, string> {
   const page = isDark ? night : white;
   const wash = mix(page, accent, isDark ? 0.2 : 0.09);
-  const towards = isDark ? white : ink;
+  const towards = isDark ? white : black;
   let text = accent;
   for (let part = 0.1; contrast(text, wash) < READABLE && part <= 1; part += 0.1) {
     text = mix(accent, towards, part);
   }
   return {
     "--hb-accent-fill": css(accent),
-    "--hb-on-accent": css(
-      contrast(white, accent) >= READABLE
-        ? white
-        : contrast(ink, accent) > contrast(white, accent)
-          ? ink
-          : white,
-    ),
+    "--hb-on-accent": css(contrast(white, accent) < READABLE ? black : white),
     "--hb-accent-text": css(text),
     "--hb-accent-wash": css(wash),
   };

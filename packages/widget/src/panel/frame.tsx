@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Screen } from "../core/widget.ts";
@@ -24,7 +23,7 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
   const screen = panel.screen.value;
   const root = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLElement>(null);
-  const wasOpen = useSignal(false);
+  const wasOpen = useRef(false);
   const positions = useRef(new WeakMap<Screen, number>());
 
   useLayoutEffect(() => {
@@ -41,11 +40,11 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
   useLayoutEffect(() => {
     if (!dialog.current) return undefined;
     if (!isOpen) {
-      if (wasOpen.peek() && hasFocus(dialog.current)) options.focusLauncher();
-      wasOpen.value = false;
+      if (wasOpen.current && hasFocus(dialog.current)) options.focusLauncher();
+      wasOpen.current = false;
       return undefined;
     }
-    wasOpen.value = true;
+    wasOpen.current = true;
     focusScreen(dialog.current);
     const undo = [keepFocus(dialog.current)];
     if (root.current) undo.push(followVisualViewport(root.current));

@@ -3,6 +3,7 @@ import type { ArticleId, Command, Id, Locale, Message } from "@helpbuoy/protocol
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import type { ConversationSnapshots } from "../conversation-snapshots.ts";
 import type { HostCallbacks } from "../host-callbacks.ts";
+import type { IdSource } from "../new-id.ts";
 import type { Outbox, Outgoing } from "../outbox/outbox.ts";
 import type { Visit } from "../visit.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
@@ -28,11 +29,11 @@ export function createConversationsModel(parts: {
   locale: ReadonlySignal<Locale>;
   visit: Visit;
   callbacks: HostCallbacks;
-  createId(): Id;
+  ids: IdSource;
   /** Milliseconds since the epoch. */
   now(): number;
 }): TalkConversations {
-  const { backend, sessions, snapshots, outbox, lookupCodes, callbacks, createId } = parts;
+  const { backend, sessions, snapshots, outbox, lookupCodes, callbacks, ids } = parts;
   const readCursors = signal<ReadonlyMap<Id, number>>(new Map());
   /** What a full outbox did not take: shown as failed, its text and files at hand. */
   const refused = signal<readonly Refused[]>([]);
@@ -114,13 +115,13 @@ export function createConversationsModel(parts: {
       if (categorySlug !== undefined) categories.set(id, categorySlug);
     },
     send(id, { text, files = [], choice }) {
-      const uploads = files.map((file) => uploadOf(createId(), id, file));
+      const uploads = files.map((file) => uploadOf(ids.create(), id, file));
       const isFirst = get(id) === undefined;
       const categorySlug = categories.get(id);
       const command: Command = {
         type: "message.send",
         conversationId: id,
-        messageId: createId(),
+        messageId: ids.create(),
         locale: parts.locale.peek(),
         text,
         attachments: uploads.flatMap((upload) => upload.files.map(({ fileId }) => fileId)),

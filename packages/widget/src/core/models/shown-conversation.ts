@@ -9,8 +9,9 @@ import {
 } from "@helpbuoy/protocol";
 import { failureReason } from "../failure-reason.ts";
 import {
-  hasFailed,
+  failedRecords,
   uploadedFile,
+  wasRefused,
   type FileFacts,
   type OutboxRecord,
 } from "../outbox/outbox-record.ts";
@@ -32,14 +33,16 @@ export function pendingMessages(
   records: readonly OutboxRecord[],
   sending: ReadonlyMap<Id, number>,
 ): Pending[] {
+  const allFailed = failedRecords(records);
   return records.flatMap((record): Pending[] => {
-    const { command, createdAt, files, lastError } = record;
+    const { command, createdAt, files } = record;
     if (command.type !== "message.send" && command.type !== "ticket.submit") return [];
     const uploads = records.filter((other) =>
       files.some(({ fileId }) => fileId === uploadedFile(other)),
     );
     const isSending = [record, ...uploads].some(({ id }) => sending.has(id));
-    const failed = hasFailed(record);
+    const failed = allFailed.has(record);
+    const lastError = [record, ...uploads].find(wasRefused)?.lastError;
     return [
       {
         command,

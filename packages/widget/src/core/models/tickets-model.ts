@@ -17,6 +17,7 @@ import type { ConversationSnapshots } from "../conversation-snapshots.ts";
 import { failureReason } from "../failure-reason.ts";
 import type { HostCallbacks } from "../host-callbacks.ts";
 import type { Keeper } from "../keeper.ts";
+import type { IdSource } from "../new-id.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Visit } from "../visit.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
@@ -51,10 +52,9 @@ export function createTicketsModel(parts: {
   locale: ReadonlySignal<Locale>;
   visit: Visit;
   callbacks: HostCallbacks;
-  createId(): Id;
+  ids: IdSource;
 }): TicketsModel {
-  const { backend, sessions, snapshots, outbox, keeper, formFor, site, callbacks, createId } =
-    parts;
+  const { backend, sessions, snapshots, outbox, keeper, formFor, site, callbacks, ids } = parts;
   // Kept apart: a disk that writes every picture anew at every key press is soon worn out.
   const typed = signal(nothingTyped);
   const attached = signal(noFiles);
@@ -114,7 +114,7 @@ export function createTicketsModel(parts: {
       const limit = site.peek()?.maxFileBytes ?? Number.POSITIVE_INFINITY;
       if (files.some(({ size }) => size > limit)) return "file_too_big";
       if (held.length + files.length > MOST_FILES) return "too_many_files";
-      const more = files.map((file) => ({ fileId: createId(), file, fieldId }));
+      const more = files.map((file) => ({ fileId: ids.create(), file, fieldId }));
       change({ files: [...held, ...more] });
       return "ok";
     },
@@ -122,7 +122,7 @@ export function createTicketsModel(parts: {
       change({ files: draft.peek().files.filter((one) => one.fileId !== fileId) });
     },
     check,
-    submit({ conversationId = createId() } = {}) {
+    submit({ conversationId = ids.create() } = {}) {
       const { categorySlug, subject, description, email, files } = draft.peek();
       const form = formFor(categorySlug);
       if (!form || check()) return undefined;
@@ -130,7 +130,7 @@ export function createTicketsModel(parts: {
       const command: SubmitTicket = {
         type: "ticket.submit",
         conversationId,
-        messageId: createId(),
+        messageId: ids.create(),
         locale: parts.locale.peek(),
         formSlug: form.slug,
         ...(categorySlug !== undefined && { categorySlug }),

@@ -25,9 +25,22 @@ export type OutboxRecord = {
 
 const finalKinds: readonly BackendErrorKind[] = ["rejected", "invalid_response"];
 
-/** It was refused, and waits for the visitor (SPEC OB4). */
-export function hasFailed({ lastError }: OutboxRecord): boolean {
+/** It was refused itself. */
+export function wasRefused({ lastError }: OutboxRecord): boolean {
   return lastError !== undefined && finalKinds.includes(lastError.kind);
+}
+
+/**
+ * Those that wait for the visitor (SPEC OB4): what was refused, and what names a refused file, which
+ * cannot be sent without it.
+ */
+export function failedRecords(records: readonly OutboxRecord[]): ReadonlySet<OutboxRecord> {
+  const refused = records.filter(wasRefused);
+  const files = refused.map(uploadedFile);
+  const naming = records.filter((record) =>
+    record.files.some(({ fileId }) => files.includes(fileId)),
+  );
+  return new Set([...refused, ...naming]);
 }
 
 /** What must be sent one after the other: the commands of one conversation (SPEC OB2). */

@@ -7,7 +7,7 @@ import {
 } from "@helpbuoy/client";
 import type { Id } from "@helpbuoy/protocol";
 import type { VisitorSessions } from "../visitor-session.ts";
-import { hasFailed, laneOf, uploadedFile, type OutboxRecord } from "./outbox-record.ts";
+import { failedRecords, laneOf, uploadedFile, type OutboxRecord } from "./outbox-record.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
 export type Sending = {
@@ -27,6 +27,9 @@ export type Sending = {
   /** The store has changed. */
   onChange(): Promise<void>;
 };
+
+/** Whoever waits longer than this waits for a clock that has been set back. */
+const LONGEST_WAIT = 3_600_000; // ms
 
 /**
  * Sends what is due, conversation by conversation in order (SPEC OB2, OB4); to be run under the
@@ -64,11 +67,13 @@ function nextDue(
   tried: ReadonlySet<Id>,
 ): OutboxRecord | undefined {
   resting.clear();
+  const failed = failedRecords(records);
   for (const record of records) {
     const lane = laneOf(record);
-    if (resting.has(lane) || hasFailed(record)) continue;
+    if (resting.has(lane) || failed.has(record)) continue;
     const wasCut = record.lastError?.kind === "offline" || record.lastError?.kind === "timeout";
-    const isDue = record.nextAttemptAt <= now() || (isWake && wasCut);
+    const wait = record.nextAttemptAt - now();
+    const isDue = wait <= 0 || wait > LONGEST_WAIT || (isWake && wasCut);
     if (isDue && !tried.has(record.id)) return record;
     resting.set(lane, record.nextAttemptAt);
   }
@@ -109,16 +114,9 @@ async function keepFailed(
 ): Promise<void> {
   const attempts = record.attempts + 1;
   const isFirstRefusal = error.kind === "unauthorized" && attempts === 1;
-  const delay = isFirstRefusal ? 0 : (retryDelay(attempts, error, random) ?? 0);
+  const wanted = isFirstRefusal ? 0 : (retryDelay(attempts, error, random) ?? 0);
+  const delay = Math.min(wanted, LONGEST_WAIT);
   const code = error.problem?.code;
   const lastError = { kind: error.kind, ...(code && { code }) };
-  const failed = { ...record, attempts, nextAttemptAt: now() + delay, lastError };
-  await store.update(failed);
-  const fileId = uploadedFile(record);
-  if (fileId === undefined || !hasFailed(failed)) return;
-  // What names a refused file cannot be sent without it, nor may what follows overtake it unsent.
-  for (const other of await store.all()) {
-    const names = !other.hasFile && other.files.some((file) => file.fileId === fileId);
-    if (names) await store.update({ ...other, lastError });
-  }
+  await store.update({ ...record, attempts, nextAttemptAt: now() + delay, lastError });
 }

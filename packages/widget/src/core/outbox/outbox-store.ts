@@ -8,8 +8,8 @@ export type OutboxStore = {
   all(): Promise<OutboxRecord[]>;
   /** All or none of what belongs together. */
   add(records: readonly OutboxRecord[], files: ReadonlyMap<Id, Blob>): Promise<void>;
-  /** Writes a record anew, unless it has been removed meanwhile. */
-  update(record: OutboxRecord): Promise<void>;
+  /** Writes a record anew. False: it has been removed meanwhile, and stays so. */
+  update(record: OutboxRecord): Promise<boolean>;
   /** Records with their files. */
   remove(records: readonly OutboxRecord[]): Promise<void>;
   file(fileId: Id): Promise<Blob | undefined>;
@@ -32,10 +32,7 @@ export function createOutboxStore(storage: KeyValueStorage): OutboxStore {
         ...records.map((record): [string, unknown] => [recordKey(record.id), record]),
       ]);
     },
-    async update(record) {
-      const key = recordKey(record.id);
-      if (await storage.get(key)) await storage.set([[key, record]]);
-    },
+    update: (record) => storage.replace(recordKey(record.id), record),
     async remove(records) {
       const keys = records.flatMap((record) => {
         const fileId = uploadedFile(record);

@@ -2,8 +2,9 @@ import { after, type TalkBackend, type CommandResult } from "@helpbuoy/client";
 import type { Command, Id } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Environment } from "../environment.ts";
+import type { IdSource } from "../new-id.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
-import { hasFailed, uploadedFile, type FileFacts, type OutboxRecord } from "./outbox-record.ts";
+import { failedRecords, uploadedFile, type FileFacts, type OutboxRecord } from "./outbox-record.ts";
 import { sendDue } from "./outbox-sender.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
@@ -20,10 +21,10 @@ export type Outbox = {
    * @returns false: the outbox is full, and nothing was taken
    */
   enqueue(outgoing: readonly Outgoing[]): boolean;
-  /** Sends these again now; what was refused goes as a new try. */
-  retry(ids: readonly Id[]): void;
+  /** Sends these again now, under the same keys: what is refused has not been done. */
+  retry(chosen: readonly Id[]): void;
   /** Gives these up, with their files; what is being sent stays. */
-  discard(ids: readonly Id[]): void;
+  discard(chosen: readonly Id[]): void;
   file(fileId: Id): Promise<Blob | undefined>;
   /** Sends what is due. */
   flush(): void;
@@ -43,12 +44,11 @@ export function createOutbox(parts: {
   environment: Environment;
   /** Names the lock and the channel shared with other tabs. */
   scope: string;
-  /** Rises with each call. */
-  createId(): Id;
+  ids: IdSource;
   /** Takes in what a command answered, here or in another tab. */
   onSettled(record: OutboxRecord, result: CommandResult): Promise<void>;
 }): Outbox {
-  const { store, environment, scope, createId, onSettled } = parts;
+  const { store, environment, scope, ids, onSettled } = parts;
   const records = signal<readonly OutboxRecord[]>([]);
   const sending = signal<ReadonlyMap<Id, number>>(new Map());
   const ending = new AbortController();
@@ -69,6 +69,8 @@ export function createOutbox(parts: {
       read = await store.all();
     } while (seen !== writing);
     records.value = read;
+    const newest = read[read.length - 1];
+    if (newest) ids.startAfter(newest.id);
   }
 
   function write(act: () => Promise<void>): void {
@@ -89,7 +91,7 @@ export function createOutbox(parts: {
       isAskedAgain = true;
       return;
     }
-    if (!records.peek().some((record) => !hasFailed(record))) return;
+    if (failedRecords(records.peek()).size === records.peek().length) return;
     cancelTimer();
     running = run().finally(() => {
       running = undefined;
@@ -100,7 +102,10 @@ export function createOutbox(parts: {
   async function run(): Promise<void> {
     isAskedAgain = false;
     await writing;
-    const nextAt = await environment.withLock(`${scope}/outbox`, sendDueNow);
+    const nextAt = await environment.withLock(`${scope}/outbox`, sendDueNow).catch(() => {
+      // A mistake of ours: what waits stays where it is, and the page hears nothing of it.
+      return environment.now() + 30_000;
+    });
     sending.value = new Map();
     await reload();
     if (nextAt !== undefined && !ending.signal.aborted) {
@@ -137,7 +142,8 @@ export function createOutbox(parts: {
       result: CommandResult;
     };
     if (type === SETTLED) void onSettled(record, result);
-    else void reload();
+    // Its tab may go before it has sent what it says it has.
+    else void reload().then(flush);
   });
   const stopWaking = environment.connectivity.onWake(() => {
     isWake = true;
@@ -162,8 +168,8 @@ export function createOutbox(parts: {
         if (file && command.type === "file.upload") files.set(command.fileId, file);
         return {
           version: 1,
-          id: createId(),
-          idempotencyKey: createId(),
+          id: ids.create(),
+          idempotencyKey: ids.create(),
           command,
           createdAt: environment.now(),
           attempts: 0,
@@ -176,16 +182,14 @@ export function createOutbox(parts: {
       write(() => store.add(made, files));
       return true;
     },
-    retry(ids) {
+    retry(chosen) {
       const again = (record: OutboxRecord): OutboxRecord => {
         const { lastError: _, ...rest } = record;
-        // The server remembers what it answered to the old key, and would refuse again.
-        const idempotencyKey = hasFailed(record) ? createId() : record.idempotencyKey;
-        return { ...rest, idempotencyKey, attempts: 0, nextAttemptAt: 0 };
+        return { ...rest, attempts: 0, nextAttemptAt: 0 };
       };
       const changed = records
         .peek()
-        .filter(({ id }) => ids.includes(id))
+        .filter(({ id }) => chosen.includes(id))
         .map(again);
       records.value = records
         .peek()
@@ -194,8 +198,10 @@ export function createOutbox(parts: {
         for (const record of changed) await store.update(record);
       });
     },
-    discard(ids) {
-      const gone = records.peek().filter(({ id }) => ids.includes(id) && !sending.peek().has(id));
+    discard(chosen) {
+      const gone = records
+        .peek()
+        .filter(({ id }) => chosen.includes(id) && !sending.peek().has(id));
       records.value = records.peek().filter((record) => !gone.includes(record));
       write(() => store.remove(gone));
     },

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { SearchResult } from "../../core/widget.ts";
@@ -20,20 +20,21 @@ export function SearchPane({ children }: { children?: ComponentChildren }): VNod
   const { search, panel } = widget;
   const input = useRef<HTMLInputElement>(null);
   const active = useSignal(-1);
-  const isSearching = useComputed(() => search.query.value.trim() !== "");
+  const typed = search.query.value;
+  const isSearching = typed.trim() !== "";
   const count = search.results.value.length;
 
   // Not a controlled input: writing its value while an input method composes would end the word.
   useSignalEffect(() => {
-    const typed = search.query.value;
+    const wanted = search.query.value;
     active.value = -1;
-    if (input.current && input.current.value !== typed) input.current.value = typed;
+    if (input.current && input.current.value !== wanted) input.current.value = wanted;
   });
   useEffect(() => {
-    if (!isSearching.value || search.status.value !== "done") return undefined;
+    if (!isSearching || search.status.value !== "done") return undefined;
     const timer = setTimeout(() => announce(text("resultCount", { count })), 900);
     return () => clearTimeout(timer);
-  }, [search.query.value, search.status.value, count]);
+  }, [typed, search.status.value, count]);
   useEffect(() => {
     const root = input.current?.getRootNode() as ShadowRoot | undefined;
     const option = root?.getElementById(optionId(active.value));
@@ -54,11 +55,14 @@ export function SearchPane({ children }: { children?: ComponentChildren }): VNod
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isComposing(event)) return;
-    const next = isSearching.value ? nextOption(event.key, active.value, count) : undefined;
-    const chosen = search.results.value[Math.max(0, active.value)];
+    // Read anew: a quick typist is ahead of the last rendering.
+    const { query, results } = search;
+    const isTyped = query.value.trim() !== "";
+    const next = isTyped ? nextOption(event.key, active.value, results.value.length) : undefined;
+    const chosen = isTyped ? results.value[Math.max(0, active.value)] : undefined;
     if (next !== undefined) active.value = next;
-    else if (event.key === "Enter" && isSearching.value && chosen) open(chosen);
-    else if (event.key === "Escape" && search.query.value) search.clear();
+    else if (event.key === "Enter" && chosen) open(chosen);
+    else if (event.key === "Escape" && query.value) search.clear();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -69,7 +73,7 @@ export function SearchPane({ children }: { children?: ComponentChildren }): VNod
     input.current?.focus();
   }
 
-  const isExpanded = isSearching.value && count > 0;
+  const isExpanded = isSearching && count > 0;
   return (
     <>
       <div class="hb-search">
@@ -95,11 +99,9 @@ export function SearchPane({ children }: { children?: ComponentChildren }): VNod
           onCompositionEnd={(event) => search.type((event.currentTarget as HTMLInputElement).value)}
           onKeyDown={onKeyDown}
         />
-        {search.query.value && (
-          <IconButton icon={icons.close} label={text("clear")} onClick={clear} />
-        )}
+        {typed && <IconButton icon={icons.close} label={text("clear")} onClick={clear} />}
       </div>
-      {isSearching.value ? <SearchResults active={active.value} onOpen={open} /> : children}
+      {isSearching ? <SearchResults active={active.value} onOpen={open} /> : children}
     </>
   );
 }

@@ -23,9 +23,9 @@ export function TicketFiled({ id }: { id: Id }): VNode {
     ? "filed"
     : unsent?.delivery === "failed"
       ? "filingFailed"
-      : connection.isOnline.value
-        ? "sending"
-        : "filingQueued";
+      : unsent?.delivery === "queued" || !connection.isOnline.value
+        ? "filingQueued"
+        : "sending";
   return (
     <div class="hb-filed" role="status">
       <span class={number ? "hb-glyph hb-good" : "hb-glyph"}>

@@ -13,7 +13,7 @@ const steps: Record<NextStep, TextKey> = {
   you_reply: "nextYouReply",
   we_wait: "nextWeWait",
   confirm_solved: "nextConfirm",
-  none: "closedHint",
+  none: "done",
 };
 const handlers = { bot: "assistant", queue: "handlerQueue", agent: "handlerAgent" } as const;
 

@@ -26,9 +26,12 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   const { tickets, knowledge } = widget;
   const draft = tickets.draft.value;
   const [filed, setFiled] = useState(() => filedOn.get(options.screen));
-  const [isChoosing, setChoosing] = useState(
-    !categorySlug && !draft.categorySlug && knowledge.categories.peek().length > 0,
-  );
+  const [isChanging, setChoosing] = useState<boolean>();
+  // Who comes back to what they had begun goes on with it.
+  const isBegun =
+    !conversationId && (draft.description !== "" || Object.keys(draft.values).length > 0);
+  const isAsked = !categorySlug && !draft.categorySlug && !isBegun;
+  const isChoosing = isChanging ?? (isAsked && knowledge.categories.value.length > 0);
 
   useEffect(() => {
     if (categorySlug) tickets.change({ categorySlug });

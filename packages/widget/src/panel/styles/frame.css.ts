@@ -41,7 +41,6 @@ export const frameCss = `
   font-weight: 600;
   text-overflow: ellipsis;
   white-space: nowrap;
-  outline-offset: -2px;
 }
 .hb-screen {
   display: flex;
@@ -68,7 +67,7 @@ export const frameCss = `
   white-space: nowrap;
 }
 .hb-root :focus-visible { outline: 2px solid var(--hb-accent-text); outline-offset: 2px; }
-.hb-title:focus, .hb-title:focus-visible { outline: none; }
+.hb-root .hb-title { outline: none; }
 @keyframes hb-rise { from { opacity: 0; transform: translateY(10px) scale(.985); } }
 @keyframes hb-come { from { opacity: 0; transform: translateY(4px); } }
 @media (max-width: 480px), (max-height: 480px) {

@@ -1,7 +1,7 @@
 /** The search box, its results, and the ways on under it: what comes with the first load. */
 export const homeCss = `
 .hb-welcome { margin: -20px -20px 0; padding: 14px 20px 2px; background: linear-gradient(var(--hb-accent-wash), var(--hb-bg)); }
-[data-hb-screen=home] > .hb-header { border-color: transparent; background: var(--hb-accent-wash); }
+[data-hb-screen=home] > .hb-header { border: 0; background: var(--hb-accent-wash); }
 .hb-greeting { font-size: var(--hb-xxl); font-weight: 650; letter-spacing: -.02em; line-height: 1.25; text-wrap: balance; }
 .hb-greeting:lang(zh) { font-weight: 600; letter-spacing: .01em; line-height: 1.35; }
 .hb-search { position: relative; margin-block-start: 18px; }
@@ -31,7 +31,6 @@ export const homeCss = `
 .hb-result-category { color: var(--hb-muted); font-size: var(--hb-xs); }
 .hb-root mark { border-radius: 3px; background: none; color: var(--hb-accent-text); font-weight: 600; }
 .hb-result-excerpt mark { background: var(--hb-accent-wash); font-weight: 500; }
-.hb-result[aria-selected=true] mark { background: none; }
 .hb-dock { display: grid; flex: none; grid-auto-columns: 1fr; grid-auto-flow: column; gap: 4px; padding: 6px 10px 8px; border-block-start: 1px solid var(--hb-line); background: var(--hb-bg); }
 .hb-dock-item {
   position: relative;

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { addFiles, articleFile, categoriesFile, writeFolder } from "../../test/knowledge-files.ts";
+import { createTestServer, type TestServer } from "../../test/test-server.ts";
+import type { Change } from "../import/import-plan.ts";
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await createTestServer({ isEmpty: true });
+  folder = writeFolder({
+    "en/categories.yaml": categoriesFile,
+    "en/account/one.md": articleFile("one"),
+    "en/account/two.md": articleFile("two"),
+    "en/account/three.md": articleFile("three"),
+  });
+});
+afterAll(() => server.stop());
+
+const changesOf = (changes: readonly Change<unknown>[]) =>
+  Object.fromEntries(changes.map(({ slug, change }) => [slug, change]));
+async function prepare() {
+  return server.app.services.imports.prepare("demo", folder);
+}
+const stored = async () => {
+  const rows = await server.deps.database.selectFrom("articles").select("slug").execute();
+  return rows.map(({ slug }) => slug).toSorted();
+};
+
+test("preparing an import changes nothing", async () => {
+  const { plan } = await prepare();
+  expect(changesOf(plan.articles)).toEqual({ one: "added", two: "added", three: "added" });
+  expect(await stored()).toEqual([]);
+});
+
+test("doing it publishes; doing it again changes nothing", async () => {
+  const { imports } = server.app.services;
+  expect(await imports.apply("demo", await prepare())).toEqual(["en"]);
+  expect(await stored()).toEqual(["one", "three", "two"]);
+  const again = await prepare();
+  expect(new Set(Object.values(changesOf(again.plan.articles)))).toEqual(new Set(["unchanged"]));
+  expect(await imports.apply("demo", again)).toEqual([]);
+});
+
+describe("a later import", () => {
+  test("changes what changed, removes what is gone, and keeps what is refused", async () => {
+    const ids = async () => server.deps.database.selectFrom("article_ids").selectAll().execute();
+    const before = await ids();
+    addFiles(folder, {
+      "en/account/one.md": articleFile("one", { body: "Another sentence." }),
+      "en/account/two.md": articleFile("two", { body: "<blink>" }),
+      "en/account/four.md": articleFile("four"),
+    });
+    rmSync(join(folder, "en/account/three.md"));
+    const prepared = await prepare();
+    expect(changesOf(prepared.plan.articles)).toEqual({
+      four: "added",
+      one: "changed",
+      three: "removed",
+    });
+    expect(prepared.folder.refused).toHaveLength(1);
+    expect(await server.app.services.imports.apply("demo", prepared)).toEqual(["en"]);
+    expect(await stored()).toEqual(["four", "one", "two"]);
+    const after = await ids();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.length).toBe(before.length + 1);
+    addFiles(folder, { "en/account/three.md": articleFile("three") });
+    await server.app.services.imports.apply("demo", await prepare());
+    expect(await ids()).toEqual(after);
+  });
+
+  test("leaves locales and forms alone of which the folder says nothing", async () => {
+    const forms = await server.deps.database.selectFrom("forms").selectAll().execute();
+    expect(forms.map(({ locale, slug }) => `${locale}/${slug}`).toSorted()).toEqual([
+      "en/general",
+      "zh-CN/general",
+    ]);
+  });
+
+  test("brings a new locale to the site", async () => {
+    addFiles(folder, {
+      "fr/categories.yaml": categoriesFile,
+      "fr/account/one.md": articleFile("one", { front: { locale: "fr" } }),
+    });
+    expect(await server.app.services.imports.apply("demo", await prepare())).toEqual(["fr"]);
+    expect((await server.app.services.sites.get("demo")).locales).toEqual(["zh-CN", "en", "fr"]);
+  });
+});
+
+test("media are copied under their content's name, once", async () => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  addFiles(folder, {
+    "media/a.png": png,
+    "media/same.png": png,
+    "en/account/one.md": articleFile("one", {
+      body: "One.\n\n![first](../../media/a.png)\n\n![second](../../media/same.png)",
+    }),
+  });
+  await server.app.services.imports.apply("demo", await prepare());
+  const rows = await server.deps.database.selectFrom("media").selectAll().execute();
+  expect(rows).toHaveLength(1);
+  const name = rows[0]?.name ?? "";
+  expect(existsSync(join(server.deps.settings.data, "media/demo", name))).toBe(true);
+});

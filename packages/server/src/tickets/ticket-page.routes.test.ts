@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestServer, type TestServer } from "../../test/test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer();
+});
+afterAll(() => server.stop());
+
+const page = (query: string, headers: Record<string, string> = {}) =>
+  server.call<string>(`/ticket?${query}`, { headers });
+const post = (query: string, form: Record<string, string>) =>
+  server.call<string>(`/ticket?${query}`, {
+    method: "POST",
+    raw: new URLSearchParams(form).toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+const onceOf = (html: string) => /name="once" value="(\w+)"/.exec(html)?.[1] ?? "";
+const textOf = (html: string, id: string) => new RegExp(`id="${id}"[^>]*>([^<]+)<`).exec(html)?.[1];
+const tickets = async () =>
+  (await server.deps.database.selectFrom("conversations").select("number").execute()).length;
+
+test("a plain form, without scripts, under a policy that allows none", async () => {
+  const { status, body, headers } = await page("site=demo&locale=zh-CN");
+  expect(status).toBe(200);
+  expect(body).toContain('<html lang="zh-CN">');
+  expect(body).toContain("提交工单");
+  expect(body).not.toMatch(/<script|\son\w+=|\sstyle=/);
+  const policy = headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("form-action 'self'");
+  for (const control of body.matchAll(/<(?:input|select|textarea) id="([^"]+)"/g)) {
+    expect(body).toContain(`<label for="${control[1]}"`);
+  }
+  const { body: english } = await page("site=demo", { "accept-language": "en-GB" });
+  expect(english).toContain("File a ticket");
+});
+
+test("files a ticket once however often it is sent, and shows number and code", async () => {
+  const query = "site=demo&locale=en&form=payment-problem";
+  const once = onceOf((await page(query)).body);
+  const form = {
+    once,
+    subject: "Top-up is missing",
+    description: "Since yesterday.",
+    "fields.order-number": "A1",
+    "fields.wish": "arrive",
+  };
+  const before = await tickets();
+  const answers = [await post(query, form), await post(query, form)];
+  expect(await tickets()).toBe(before + 1);
+  expect(answers[0]?.status).toBe(201);
+  const number = textOf(answers[0]?.body ?? "", "number");
+  const code = textOf(answers[0]?.body ?? "", "code");
+  expect(textOf(answers[1]?.body ?? "", "number")).toBe(number);
+  const { token } = await server.visitor();
+  const found = await server.call("/tickets/lookup", {
+    method: "POST",
+    token,
+    body: { number, code },
+  });
+  expect(found.status).toBe(200);
+});
+
+test("what does not hold is said beside its field, and what was typed stays", async () => {
+  const query = "site=demo&locale=zh-CN&form=payment-problem";
+  const { status, body } = await post(query, {
+    once: server.id(),
+    subject: '<b>"充值"</b>',
+    email: "not an address",
+    "fields.wish": "refund",
+  });
+  expect(status).toBe(422);
+  expect(body).toContain("有几处需要修改");
+  expect(body).toContain("&lt;b&gt;&quot;充值&quot;&lt;/b&gt;");
+  expect(body).not.toContain("<b>");
+  expect(body.match(/role="alert"/g)?.length).toBeGreaterThan(1);
+});
+
+describe("a page that cannot be", () => {
+  test("of an unknown site", async () => {
+    expect((await server.call("/ticket?site=nowhere")).problem.code).toBe("unknown_site");
+    expect((await server.call("/ticket")).problem.code).toBe("unknown_site");
+  });
+});

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { createStillWidget, message } from "../testing/still-widget.ts";
+import { showView } from "../testing/show-view.tsx";
+import { DeliveryLine } from "./delivery-line.tsx";
+
+test("each delivery state is told in words", () => {
+  const { widget, set } = createStillWidget();
+  const say = (delivery: "queued" | "sending" | "sent") =>
+    showView(<DeliveryLine message={message("visitor", "hi", { delivery })} />, widget).textContent;
+  expect(say("queued")).toBe("Waiting to be sent");
+  expect(say("sending")).toBe("Sending");
+  expect(say("sent")).toMatch(/^Sent · /);
+  set.isOnline(false);
+  expect(say("queued")).toBe("Kept. It goes out when you are back online.");
+});
+
+test("[OB4] a failed message says why, and can be sent again or thrown away", () => {
+  const { widget, calls } = createStillWidget();
+  const failed = message("visitor", "hi", { delivery: "failed", failure: "timeout" });
+  const view = showView(<DeliveryLine message={failed} />, widget);
+  expect(view.textContent).toContain("Not sent. That took too long.");
+  const [retry, discard] = view.querySelectorAll("button");
+  retry?.click();
+  discard?.click();
+  expect(calls).toEqual([
+    ["retry", failed.id],
+    ["discard", failed.id],
+  ]);
+});
