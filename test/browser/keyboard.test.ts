@@ -119,6 +119,12 @@ describe("[F2.21] Enter that ends an input method's word sends nothing", () => {
   /** Makes a word in the focused field as a Chinese input method does: Enter comes while it composes. */
   async function composeAndEnter(visitor: Visitor): Promise<void> {
     const session = await visitor.context.newCDPSession(visitor.page);
+    await visitor.page.evaluate(() => {
+      const tell = ({ key, isComposing }: KeyboardEvent) => {
+        document.title = `${key} ${isComposing}`;
+      };
+      window.addEventListener("keydown", tell, { capture: true });
+    });
     await session.send("Input.imeSetComposition", {
       text: "tuikuan",
       selectionStart: 7,
@@ -127,6 +133,7 @@ describe("[F2.21] Enter that ends an input method's word sends nothing", () => {
     for (const type of ["rawKeyDown", "keyUp"] as const) {
       await session.send("Input.dispatchKeyEvent", { type, key: "Enter", code: "Enter" });
     }
+    await expect.poll(() => visitor.page.title()).toBe("Enter true");
     await session.send("Input.insertText", { text: "退款" });
     await session.detach();
   }

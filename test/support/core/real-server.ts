@@ -21,7 +21,8 @@ export type RealServer = {
 
 export const SERVER = "http://127.0.0.1:8787";
 const ORIGIN = "http://127.0.0.1:3000";
-const knowledge = join(import.meta.dirname, "../../../examples/knowledge");
+/** The folder the demo is made of. */
+export const KNOWLEDGE = join(import.meta.dirname, "../../../examples/knowledge");
 
 /** The reference server with the demo site, on a database in memory and without a port. */
 export async function startRealServer(): Promise<RealServer> {
@@ -37,7 +38,7 @@ export async function startRealServer(): Promise<RealServer> {
     secret: systemRandom(new Uint8Array(32)),
     logger: silentLogger,
   });
-  await seedDemo(app.services, { folder: knowledge, isLoopback: true });
+  await seedDemo(app.services, { folder: KNOWLEDGE, isLoopback: true });
   let token: string | undefined;
 
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>

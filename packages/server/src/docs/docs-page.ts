@@ -49,6 +49,7 @@ export function docsPage(document: OpenApiDocument): string {
             </ul>`,
       )}
       <ul>
+        <li><a href="#entities">Entities</a></li>
         <li><a href="#problems">Problem codes</a></li>
       </ul>
     </nav>
@@ -80,7 +81,7 @@ function operationPart({ method, path, anchor, operation }: Listed): Html {
     <p>
       <code><span class="method">${method}</span> ${path}</code>
     </p>
-    ${operation.description !== undefined && html`<p>${operation.description}</p>`}
+    ${operation.description !== undefined && html`<p>${plainCode(operation.description)}</p>`}
     <p class="soft">${authSentence(operation.security)}</p>
     ${parametersPart(operation.parameters ?? [])}
     ${bodySchema && schemaPart(`Body (${bodySchema[0]})`, bodySchema[1].schema)}
@@ -155,6 +156,12 @@ function linked(text: string): Html[] {
   return text
     .split(/"#\/components\/schemas\/(\w+)"/)
     .map((part, i) => (i % 2 === 1 ? html`<a href="#entity-${part}">${part}</a>` : html`${part}`));
+}
+
+function plainCode(text: string): Html[] {
+  return text
+    .split("`")
+    .map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 // Descriptions hold codes between backticks.

@@ -8,7 +8,7 @@ const style = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa5b1; --line: #30363d;
   --ground: #0f1318; --raised: #171c23; --accent: #6cb6ff; --bad: #ff8a80; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 32px 20px 80px; max-width: 860px; color: var(--ink);
+body { margin: 0 auto; padding: 32px 20px 80px; max-width: 940px; color: var(--ink);
   background: var(--ground); font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; }
 a { color: var(--accent); }
 h1 { font-size: 28px; line-height: 1.3; margin: 0 0 8px; }
@@ -21,7 +21,7 @@ pre { background: var(--raised); padding: 12px 14px; border-radius: 8px; overflo
 pre code { background: none; padding: 0; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top;
   padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); }
-nav ul { list-style: none; padding: 0; margin: 8px 0; columns: 2 320px; } nav li { break-inside: avoid; }
+nav ul { list-style: none; padding: 0; margin: 8px 0; columns: 2 400px; } nav li { break-inside: avoid; white-space: nowrap; }
 .method { display: inline-block; min-width: 46px; font-weight: 600; color: var(--accent); }
 details { margin: 8px 0; } summary { cursor: pointer; color: var(--soft); }
 form { display: grid; gap: 18px; margin-top: 24px; } label, legend { display: block; font-weight: 600; }

@@ -50,7 +50,8 @@ export function ticketFormPage({
     </div>`;
   const value = (name: string) => values[name] ?? "";
   const body = html` <h1>${words.title}</h1>
-    <p>${words.lead} ${words.within(site.replyWithinHours)}</p>
+    <p>${words.lead}</p>
+    <p>${words.within(site.replyWithinHours)}</p>
     ${
       others.length > 0 &&
       html`<p class="soft">${words.about}: <strong>${form.title}</strong></p>
