@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { minify } from "terser";
 import { build, type Plugin, type Rolldown } from "vite";
+import { splitTexts } from "./split-texts.ts";
 
 const here = import.meta.dirname;
 export const dist = join(here, "dist");
@@ -68,7 +69,7 @@ const modernTarget = ["chrome90", "safari15", "firefox100"];
 async function buildModules(): Promise<Rolldown.OutputChunk[]> {
   const outputs = await build({
     ...shared,
-    plugins: [nullPrototypeDescriptors, tightCss, tightCode],
+    plugins: [nullPrototypeDescriptors, splitTexts, tightCss, tightCode],
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       outDir: dist,
@@ -145,6 +146,12 @@ function chunksOf(outputs: Awaited<ReturnType<typeof build>>): Rolldown.OutputCh
 
 const fileName = (chunk: Rolldown.OutputChunk) => chunk.fileName.replace("assets/", "");
 
+/** Which language's texts a chunk holds, and whether the panel opens with them. */
+function textsOf(chunk: Rolldown.OutputChunk) {
+  const found = /i18n\/([a-z-]+)\.ts\?(first|rest)/.exec(chunk.facadeModuleId ?? "");
+  return found ? { tag: found[1] as string, part: found[2] as "first" | "rest" } : undefined;
+}
+
 function assetsOf(chunks: readonly Rolldown.OutputChunk[]) {
   const entry = (name: string) => {
     const found = chunks.find((chunk) => chunk.isEntry && chunk.name === name);
@@ -154,23 +161,27 @@ function assetsOf(chunks: readonly Rolldown.OutputChunk[]) {
   const core = entry("core");
   const panel = entry("panel");
   const imported = new Set([...core.imports, ...panel.imports]);
-  const locales = chunks.flatMap((chunk) => {
-    const words = chunk.facadeModuleId?.match(/panel\/i18n\/([a-z-]+)\.ts$/)?.[1];
-    return words && words !== "load" ? [[words, fileName(chunk)] as const] : [];
+  const texts = chunks.flatMap((chunk) => {
+    const { tag, part } = textsOf(chunk) ?? {};
+    return tag && part === "first" ? [[tag.slice(0, 2), fileName(chunk)] as const] : [];
   });
   return {
     core: fileName(core),
     panel: fileName(panel),
     shared: chunks.filter((chunk) => imported.has(chunk.fileName)).map(fileName),
     // By language alone: it only decides what is fetched ahead.
-    locales: Object.fromEntries(locales.map(([tag, file]) => [tag.slice(0, 2), file])),
+    locales: Object.fromEntries(texts),
   };
 }
 
 export type ChunkDescription = { name: string; file: string; imports: string[] };
 
 function describe(chunks: readonly Rolldown.OutputChunk[]): ChunkDescription[] {
-  return chunks.map(({ name, fileName: file, imports }) => ({ name, file, imports }));
+  return chunks.map((chunk) => {
+    const texts = textsOf(chunk);
+    const name = texts ? `${texts.tag}, ${texts.part} texts` : chunk.name;
+    return { name, file: chunk.fileName, imports: chunk.imports };
+  });
 }
 
 /** Every file a page may load, relative to `dist`. */

@@ -48,11 +48,12 @@ export async function measureSize(): Promise<SizeReport> {
     byFile.get(file)?.imports.forEach(follow);
   };
   for (const chunk of chunks) if (["core", "panel"].includes(chunk.name)) follow(chunk.file);
-  const locale = (name: string) => chunks.find((chunk) => chunk.name === name)?.file ?? "";
-  const search = (words: string) =>
-    sum([...new Set(["helpbuoy.js", ...first, locale(words)])].map(sizeOf));
+  const texts = (tag: string) =>
+    chunks.find((chunk) => chunk.name === `${tag}, first texts`)?.file ?? "";
+  const search = (tag: string) =>
+    sum([...new Set(["helpbuoy.js", ...first, texts(tag)])].map(sizeOf));
   const screens = chunks.filter(
-    (chunk) => !first.has(chunk.file) && !["en", "zh-cn"].includes(chunk.name),
+    (chunk) => !first.has(chunk.file) && !chunk.name.endsWith("first texts"),
   );
   return {
     files,

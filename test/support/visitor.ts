@@ -26,6 +26,8 @@ export type VisitorOptions = {
   body?: string;
   /** Content-Security-Policy of the host page. */
   policy?: string;
+  /** Address of the host page's icon. */
+  icon?: string;
 };
 
 /** One person with one browser profile, on host pages of an origin of their own. */
@@ -94,7 +96,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
   });
   const html = `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><title>Host page</title><link rel="icon" href="data:,"></head>
+<head><meta charset="utf-8"><title>Host page</title><link rel="icon" href="${options.icon ?? "data:,"}"></head>
 <body>${options.body ?? "<main><h1>Host page</h1></main>"}
 ${options.before ?? ""}${tagOf(server, options.tag)}
 </body></html>`;

@@ -1,5 +1,5 @@
 import { fold } from "./fold.ts";
-import { isStopWord, stopUnits } from "./stop-words.ts";
+import { isStopWord, blankStops } from "./stop-words.ts";
 import { tokenise } from "./tokenise.ts";
 
 /** What a query asks for, piece by piece: a word, a code, or one or two characters of a run. */
@@ -20,21 +20,24 @@ export function analyse(text: string): Term[] {
   const folded = fold(text);
   const terms: Term[] = [];
   for (const { text: whole, end, gram } of tokenise(folded)) {
-    const add = (piece: string, stop: boolean, joined = false, open = false) =>
-      terms.push({ text: piece, gram, joined, stop, open });
     if (!gram) {
       const open = end === folded.length;
-      add(whole, !open && isStopWord(whole), false, open);
+      terms.push({ text: whole, gram, joined: false, stop: !open && isStopWord(whole), open });
       continue;
     }
     // Pairs of characters; a lone one between two stop words stands for itself.
-    const stops = stopUnits(whole);
+    const blanked = blankStops(whole);
+    const stops = (at: number) => (blanked[at] ?? " ") === " ";
+    let joined = false;
+    const add = (from: number, to: number, stop: boolean) => {
+      terms.push({ text: whole.slice(from, to), gram, joined, stop, open: false });
+      joined = true;
+    };
     for (let at = 0; at < whole.length; at++) {
-      const stop = stops[at] as boolean;
-      const next = stops[at + 1] ?? true;
-      const lone = !stop && next && (stops[at - 1] ?? true);
-      if (lone || whole.length === 1) add(whole.charAt(at), stop, at > 0);
-      if (at + 1 < whole.length) add(whole.slice(at, at + 2), stop || next, lone || at > 0);
+      const stop = stops(at);
+      const next = stops(at + 1);
+      if (whole.length === 1 || (!stop && next && stops(at - 1))) add(at, at + 1, stop);
+      if (at + 1 < whole.length) add(at, at + 2, stop || next);
     }
   }
   return terms;

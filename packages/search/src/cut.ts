@@ -1,4 +1,5 @@
-const BREAKS = /[\n。！？!?；;]|\.(?=\s)/g;
+/** As many sentences as there are. */
+export const SENTENCES = /.*([\n。！？!?；;]|\.(?=\s))/s;
 
 /**
  * Cuts a text into pieces of at most `max` UTF-16 units, at a sentence's end, else at a space,
@@ -16,8 +17,7 @@ export function* cut(text: string, max: number): Generator<string, void> {
 
 /** Where to end a piece that begins with this window. */
 export function cutPoint(window: string): number {
-  let sentence = 0;
-  for (const match of window.matchAll(BREAKS)) sentence = match.index + 1;
+  const sentence = SENTENCES.exec(window)?.[0].length ?? 0;
   // A break in the first half would leave scraps.
   if (sentence > window.length / 2) return sentence;
   const space = window.lastIndexOf(" ") + 1;

@@ -1,4 +1,4 @@
-import { cutPoint } from "./cut.ts";
+import { cutPoint, SENTENCES } from "./cut.ts";
 import { highlight } from "./highlight.ts";
 import type { TextRange } from "./highlight.ts";
 
@@ -54,6 +54,6 @@ function startBefore(text: string, at: number, room: number): number {
   const back = Math.max(0, at - Math.floor(room * 0.25));
   if (back === 0) return 0;
   const before = text.slice(back, at);
-  const sentence = /.*([\n。！？!?；;]|\.\s)|.*? /s.exec(before);
-  return sentence ? back + sentence[0].length : at;
+  const skipped = SENTENCES.exec(before) ?? /.*? /s.exec(before);
+  return skipped ? back + skipped[0].length : at;
 }

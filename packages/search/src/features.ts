@@ -13,10 +13,6 @@ function hashUnits(text: string, from: number, to: number, seed: number): number
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** The 32-bit hash under which a whole word, or one or two characters of a run, is indexed. */
-export const hashTerm = (text: string, gram: boolean): number =>
-  hashUnits(text, 0, text.length, gram ? (text.length > 1 ? PAIR : SINGLE) : WORD);
-
 /**
  * Calls `emit` for everything a token is found by: a word by itself and by its trigrams (two spaces
  * before it, so that one typed letter already finds), a run by its characters and their pairs.

@@ -1,6 +1,6 @@
 const MARKS = /[\u0300-\u036f]/g;
-// What joins the character before it: marks, half-width voicing marks, conjoining Hangul.
-const JOINING = /[\p{M}\uff9e\uff9f\u1160-\u11ff]/u;
+// A character with what joins it: marks, half-width voicing marks, conjoining Hangul.
+const CHARACTERS = /.[\p{M}\uff9e\uff9f\u1160-\u11ff]*/gsu;
 
 /** Folds width, case, compatibility forms and Latin accents: `Ｃａｆé` and `cafe` become one. */
 export const fold = (text: string): string =>
@@ -21,22 +21,13 @@ export function foldWithOffsets(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = "";
-  let at = 0;
-  while (at < text.length) {
-    let end = at + unitsAt(text, at);
-    while (end < text.length && JOINING.test(text.slice(end, end + unitsAt(text, end)))) {
-      end += unitsAt(text, end);
-    }
-    const piece = fold(text.slice(at, end));
+  for (const { 0: character, index } of text.matchAll(CHARACTERS)) {
+    const piece = fold(character);
     folded += piece;
     for (let unit = 0; unit < piece.length; unit++) {
-      starts.push(at);
-      ends.push(end);
+      starts.push(index);
+      ends.push(index + character.length);
     }
-    at = end;
   }
   return { text: folded, starts, ends };
 }
-
-const unitsAt = (text: string, at: number): number =>
-  (text.codePointAt(at) as number) > 0xffff ? 2 : 1;

@@ -1,5 +1,6 @@
 import { readLines } from "./line-reader.ts";
 import { sortPostings } from "./postings.ts";
+import { withScratch } from "./search-index.ts";
 import type { Lines } from "./line-reader.ts";
 import type { Postings } from "./postings.ts";
 import type { SearchDocument, SearchIndex } from "./search-index.ts";
@@ -103,7 +104,7 @@ function* flatten(
   }
   lineStarts[count] = start;
   close(documents.length, count);
-  return {
+  return withScratch({
     fields: names,
     matchWeights: Float32Array.from(names, (name) => (weights[name] ?? BODY).match),
     evidenceWeights: Float32Array.from(names, (name) => (weights[name] ?? BODY).evidence),
@@ -115,8 +116,5 @@ function* flatten(
     lineStarts,
     units,
     ...postings,
-    lineScores: new Float32Array(count),
-    docScores: new Float32Array(documents.length),
-    lineTexts: [],
-  };
+  });
 }

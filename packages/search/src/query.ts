@@ -1,5 +1,5 @@
 import { analyse } from "./analyse.ts";
-import { eachFeature, hashTerm, PAIR, SINGLE, TRIGRAM, WORD } from "./features.ts";
+import { eachFeature, PAIR, SINGLE, TRIGRAM, WORD } from "./features.ts";
 import type { Term } from "./analyse.ts";
 import type { SearchIndex } from "./search-index.ts";
 
@@ -12,8 +12,13 @@ const GAIN_POWER = 0.4;
 /** A term and how much it tells, by its rarity in the index. */
 export type WeightedTerm = Term & { readonly weight: number };
 
-/** One posting list to read, and what a line on it gains. */
-export type QueryFeature = { readonly from: number; readonly to: number; readonly gain: number };
+/** One posting list to read, how rare it is, and what a line on it gains. */
+export type QueryFeature = {
+  readonly from: number;
+  readonly to: number;
+  readonly rarity: number;
+  readonly gain: number;
+};
 
 export type Query = {
   readonly terms: readonly WeightedTerm[];
@@ -26,55 +31,58 @@ export type Query = {
 
 /** Reads a query against an index: its terms, their rarity, the posting lists to visit. */
 export function readQuery(index: SearchIndex, query: string): Query {
-  const features: QueryFeature[] = [];
-  const seen = new Set<number>();
-  let ideal = 0;
+  const found = new Map<number, QueryFeature>();
   let text = "";
-  const read = analyse(query);
-  // What tells comes first: of two pairs that share a character, the one that tells sets its share.
-  for (const term of [...read].sort((a, b) => Number(a.stop) - Number(b.stop))) {
+  const terms = analyse(query).map((term) => {
     const share = term.stop ? STOP_SHARE : 1;
-    eachFeature(term, (hash, kind) => {
-      // Pairs of a run overlap, so each character comes twice.
-      if (seen.has(hash) || (term.stop && kind === TRIGRAM)) return;
-      seen.add(hash);
-      const feature = featureOf(index, hash, share * KIND_WEIGHTS[kind]);
-      ideal += feature.gain;
-      if (feature.to > feature.from) features.push(feature);
-    });
-  }
-  const terms = read.map((term) => {
+    let weight = 0;
     text += term.joined ? term.text.slice(1) : ` ${term.text}`;
-    const { from, to } = listOf(index, hashTerm(term.text, term.gram));
-    return { ...term, weight: (term.stop ? STOP_SHARE : 1) * rarity(index, from, to) };
+    eachFeature(term, (hash, kind) => {
+      if (term.stop && kind === TRIGRAM) return;
+      const known = found.get(hash);
+      const feature = readFeature(index, hash, share * KIND_WEIGHTS[kind], known?.rarity);
+      // Pairs of a run overlap, so each character comes twice: the pair that tells counts.
+      if (!known || known.gain < feature.gain) found.set(hash, feature);
+      if (kind === WORD || kind === PAIR || (kind === SINGLE && term.text.length === 1)) {
+        weight = share * feature.rarity;
+      }
+    });
+    return { ...term, weight };
   });
-  features.sort(byLength);
-  return { terms, features, text, ideal };
+  const all = [...found.values()];
+  return {
+    terms,
+    features: all.filter(({ from, to }) => to > from).sort(byLength),
+    text,
+    ideal: all.reduce((sum, { gain }) => sum + gain, 0),
+  };
 }
 
-/** The posting list of a hash, and what it gains by its rarity when it weighs `weight`. */
-export function featureOf(index: SearchIndex, hash: number, weight: number): QueryFeature {
-  const { from, to } = listOf(index, hash);
-  return { from, to, gain: weight * rarity(index, from, to) ** GAIN_POWER };
+/** The posting list of a hash, and what it gains if its kind weighs `weight`. */
+export function readFeature(
+  { offsets, lineDocs, postings, ids }: SearchIndex,
+  hash: number,
+  weight: number,
+  known?: number,
+): QueryFeature {
+  const bucket = hash & (offsets.length - 2);
+  const from = offsets[bucket]!;
+  const to = offsets[bucket + 1]!;
+  let rarity = known;
+  if (rarity === undefined) {
+    // By documents, not lines: a word in every question of one article is still rare.
+    let count = 0;
+    let last = -1;
+    for (let at = from; at < to; at++) {
+      const doc = lineDocs[postings[at]!]!;
+      if (doc !== last) count++;
+      last = doc;
+    }
+    rarity = Math.log(1 + (ids.length - count + 0.5) / (count + 0.5));
+  }
+  return { from, to, rarity, gain: weight * rarity ** GAIN_POWER };
 }
 
 /** The shortest, so rarest, list first. */
 export const byLength = (a: QueryFeature, b: QueryFeature): number =>
   a.to - a.from - (b.to - b.from);
-
-function listOf({ offsets }: SearchIndex, hash: number): { from: number; to: number } {
-  const bucket = hash & (offsets.length - 2);
-  return { from: offsets[bucket] as number, to: offsets[bucket + 1] as number };
-}
-
-// By documents, not lines: a word in every question of one article is still rare.
-function rarity({ lineDocs, postings, ids }: SearchIndex, from: number, to: number): number {
-  let count = 0;
-  let last = -1;
-  for (let at = from; at < to; at++) {
-    const doc = lineDocs[postings[at] as number] as number;
-    if (doc !== last) count++;
-    last = doc;
-  }
-  return Math.log(1 + (ids.length - count + 0.5) / (count + 0.5));
-}

@@ -2,7 +2,7 @@ import { collect } from "./collect.ts";
 import { familiarityOf } from "./familiarity.ts";
 import { eachFeature, PAIR, WORD } from "./features.ts";
 import { fold } from "./fold.ts";
-import { byLength, featureOf, readQuery } from "./query.ts";
+import { byLength, readFeature, readQuery } from "./query.ts";
 import { relatedWords } from "./related-words.ts";
 import { lineText } from "./search-index.ts";
 import { stem } from "./stem.ts";
@@ -37,6 +37,8 @@ export type Findings = {
   readonly signals?: Signals;
 };
 
+type Told = Candidate & { readonly told: number };
+
 /**
  * Finds what answers a question that was asked, not one being typed: all texts of an article tell
  * together, and words count too that say the same as the question's.
@@ -59,22 +61,28 @@ export function searchQuestion(index: SearchIndex, question: string): Findings {
     id: index.ids[doc] as string,
     probability: (odds[at] as number) / all,
   }));
-  const known = query.features.reduce((sum, { gain }) => sum + gain, 0) / query.ideal;
-  const signals = { evidence: first.evidence, told: first.told, known, words: wordsSaid(index, query, first.doc) };
+  const signals = readSignals(index, query, first);
   return { hits, familiarity: familiarityOf(signals), signals };
 }
 
 const saysExactly = (index: SearchIndex, { lines }: Candidate, { text }: Query): boolean =>
   lines.some((line) => lineText(index, line) === `${text} `);
 
-// How many telling words stand in a document's own text: hashes collide, and parts of words meet.
-function wordsSaid(index: SearchIndex, { terms }: Query, doc: number): number {
+function readSignals(index: SearchIndex, query: Query, { doc, evidence, told }: Told): Signals {
   let text = "";
-  for (let line = index.docStarts[doc] as number; line < (index.docStarts[doc + 1] as number);) {
-    text += lineText(index, line++);
+  for (let line = index.docStarts[doc]!; line < index.docStarts[doc + 1]!; line++) {
+    text += lineText(index, line);
   }
-  const says = (term: Term) => text.includes(term.gram ? term.text : ` ${stem(term.text)}`);
-  return terms.filter((term) => !term.stop && says(term)).length;
+  const telling = query.terms.filter((term) => !term.stop);
+  // On the text itself: hashes collide, and parts of words meet.
+  const says = ({ text: word, gram }: Term) => text.includes(gram ? word : ` ${stem(word)}`);
+  return {
+    evidence,
+    told,
+    known: query.features.reduce((sum, { gain }) => sum + gain, 0) / query.ideal,
+    words: telling.filter(says).length,
+    spaced: telling.filter(({ gram }) => !gram).length / Math.max(1, telling.length),
+  };
 }
 
 function relatedFeatures(index: SearchIndex, question: string, query: Query): QueryFeature[] {
@@ -84,7 +92,7 @@ function relatedFeatures(index: SearchIndex, question: string, query: Query): Qu
     eachFeature(token, (hash, kind) => {
       // Parts of a word that was not even said tell nothing.
       if (kind !== WORD && kind !== PAIR) return;
-      const feature = featureOf(index, hash, RELATED);
+      const feature = readFeature(index, hash, RELATED);
       if (feature.to === feature.from || seen.has(feature.from)) return;
       seen.add(feature.from);
       related.push(feature);

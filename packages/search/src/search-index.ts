@@ -33,6 +33,16 @@ export type SearchIndex = {
   readonly lineTexts: string[];
 };
 
+/** An index with its scratch: what is neither stored nor built. */
+export const withScratch = (
+  index: Omit<SearchIndex, "lineScores" | "docScores" | "lineTexts">,
+): SearchIndex => ({
+  ...index,
+  lineScores: new Float32Array(index.lineDocs.length),
+  docScores: new Float32Array(index.ids.length),
+  lineTexts: [],
+});
+
 /** The canonical text of a line. */
 export function lineText(index: SearchIndex, line: number): string {
   const { units, lineStarts, lineTexts } = index;

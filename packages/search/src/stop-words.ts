@@ -13,11 +13,6 @@ const GRAMS =
 /** Whether a folded word only serves the sentence. */
 export const isStopWord = (word: string): boolean => WORDS.has(word);
 
-/** For each unit of a run without spaces: whether it only serves the sentence. */
-export function stopUnits(run: string): boolean[] {
-  const stops = Array.from({ length: run.length }, () => false);
-  for (const match of run.matchAll(GRAMS)) {
-    stops.fill(true, match.index, match.index + match[0].length);
-  }
-  return stops;
-}
+/** A run without spaces, with a space for each unit that only serves the sentence. */
+export const blankStops = (run: string): string =>
+  run.replace(GRAMS, (found) => " ".repeat(found.length));

@@ -17,17 +17,13 @@ export type Token = {
 };
 
 /** Splits folded text into words, codes, and runs of scripts without spaces. */
-export function tokenise(folded: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(folded); match; match = TOKEN.exec(folded)) {
-    const raw = match[0];
-    const text = raw.replace(JOINERS, "");
-    const start = match.index;
-    tokens.push({ text, start, end: start + raw.length, gram: match[1] !== undefined });
-  }
-  return tokens;
-}
+export const tokenise = (folded: string): Token[] =>
+  Array.from(folded.matchAll(TOKEN), ({ 0: raw, 1: run, index }) => ({
+    text: raw.replace(JOINERS, ""),
+    start: index,
+    end: index + raw.length,
+    gram: run !== undefined,
+  }));
 
 /** Tokens joined by single spaces with one before and after: what the index keeps of a text. */
 export function canonical(folded: string): string {

@@ -64,6 +64,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/", healthRoutes(sites, state));
   app.use(refuseWhenStopping(state));
 
+  app.use("/v1/*", limits.limit("anything"));
   app.use("/v1/sites/:site/*", loadSite(sites));
   app.route("/v1/sites/:site", knowledgeFilesRoutes(knowledge, limits));
   app.use("/v1/sites/:site/*", siteOrigin);

@@ -1,14 +1,20 @@
 import type { ServerEvent } from "@helpbuoy/protocol";
 import type { Clock } from "../clock.ts";
+import { ProblemError } from "../problem/problem-error.ts";
 import type { EventsService, Reader } from "./events.service.ts";
 
 /** Milliseconds between two signs of life (SPEC EV6). */
 export const HEARTBEAT = 15_000;
 /** A reader that takes nothing for so long is gone, or as good as gone. */
 const STALLED = 45_000;
+/** Open at once; what a small machine carries with ease. */
+const MOST = 20_000;
 
 export type EventStreams = {
-  /** What happens from `cursor` on, as server-sent events. */
+  /**
+   * What happens from `cursor` on, as server-sent events.
+   * @throws ProblemError `too_many_requests` when the server carries no more
+   */
   open(reader: Reader, cursor: number | undefined): Promise<ReadableStream<Uint8Array>>;
   /** How many are open. */
   count(): number;
@@ -29,6 +35,7 @@ export function createEventStreams(
 
   return {
     async open(reader, from) {
+      if (ends.size >= MOST) throw new ProblemError("too_many_requests", { retryAfter: 30 });
       const begun = await events.begin(reader.siteKey, from);
       let cursor = begun.cursor;
       let hasNews = true;

@@ -14,6 +14,7 @@ const MINUTE = 60;
  * is a flood. What can be guessed at (codes, passwords) is counted strictly.
  */
 const limits = {
+  anything: { address: { points: 20_000, seconds: MINUTE } },
   reading: { address: { points: 6_000, seconds: MINUTE } },
   searching: {
     address: { points: 1_200, seconds: MINUTE },

@@ -21,7 +21,7 @@ pre { background: var(--raised); padding: 12px 14px; border-radius: 8px; overflo
 pre code { background: none; padding: 0; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top;
   padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); }
-nav ul { list-style: none; padding: 0; margin: 8px 0; columns: 2 400px; } nav li { break-inside: avoid; white-space: nowrap; }
+nav ul { list-style: none; padding: 0; margin: 8px 0; columns: 2 400px; } nav li { break-inside: avoid; overflow-wrap: anywhere; }
 .method { display: inline-block; min-width: 46px; font-weight: 600; color: var(--accent); }
 details { margin: 8px 0; } summary { cursor: pointer; color: var(--soft); }
 form { display: grid; gap: 18px; margin-top: 24px; } label, legend { display: block; font-weight: 600; }

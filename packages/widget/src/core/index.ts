@@ -9,7 +9,6 @@ import type { StreamState } from "@helpbuoy/client/event-stream";
 import type { Site } from "@helpbuoy/protocol";
 import { effect, signal, untracked } from "@preact/signals-core";
 import { browserEnvironment, type Environment } from "./environment.ts";
-import { createHostCallbacks } from "./host-callbacks.ts";
 import { createKeeper } from "./keeper.ts";
 import { createKnowledge } from "./knowledge/knowledge.ts";
 import { createConnectionModel } from "./models/connection-model.ts";
@@ -43,7 +42,6 @@ export function createWidget(
   // What everything stands on.
   const log = createLogger(environment.now);
   const announcements = createAnnouncements();
-  const callbacks = createHostCallbacks(announcements);
   const ids = createIdSource(environment);
   const clock = createClock(environment.now);
   const page = watchPage(view);
@@ -79,7 +77,7 @@ export function createWidget(
   // Knowledge and search.
   const knowledge = createKnowledge({ backend, storage, environment });
   const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit };
-  const said = { announcements, callbacks, ids };
+  const said = { announcements, ids };
   const search = createSearchModel({ ...ground, ...said, backend, knowledge });
   const knowledgeModel = createKnowledgeModel({
     ...ground,
@@ -198,7 +196,7 @@ export function createWidget(
       hooks,
       log,
       storageProblem,
-      forget: talk.forget,
+      talk,
       knowledgeFailure: knowledge.failure,
     }),
     destroy() {

@@ -51,9 +51,9 @@ export function createKeeper(storage: KeyValueStorage, view: Window): Keeper {
       const empty = kept.peek();
       emptied.push(() => (kept.value = empty));
       const stored = read(await storage.get(key));
-      // What was typed before the disk answered is newer.
-      if (stored !== undefined && kept.peek() === empty) kept.value = stored;
-      let written = kept.peek();
+      let written = stored ?? empty;
+      // What was typed before the disk answered is newer, and is written now.
+      if (kept.peek() === empty) kept.value = written;
       const follow = effect(() => {
         const { value } = kept;
         if (value === written) return;

@@ -193,15 +193,28 @@ describe("knowledge", () => {
 
   test("suggests by the page's path, and as the host asks", async () => {
     const page = open({ address: "/orders/42?token=secret#x" });
+    const { knowledge, call } = page.widget;
+    await until(() => knowledge.suggestions.value.length > 0);
+    const forOrders = knowledge.suggestions.value;
+    const [other] = knowledge.popular.value.filter((link) => !forOrders.includes(link));
+    call("suggest", [[other?.id]]);
+    await until(() => knowledge.suggestions.value[0]?.id === other?.id);
+    call("suggest", []);
+    await until(() => knowledge.suggestions.value[0]?.id === forOrders[0]?.id);
+    page.view.history.pushState({}, "", "/nowhere");
+    page.widget.panel.open();
+    expect(knowledge.suggestions.value).toEqual([]);
+    call("page", ["/orders/7"]);
+    await until(() => knowledge.suggestions.value[0]?.id === forOrders[0]?.id);
+  });
+
+  test("lists categories and links", async () => {
+    const page = open();
     await ready(page);
-    const [first] = page.widget.knowledge.popular.value;
-    page.widget.call("suggest", [[first?.id]]);
-    await until(() => page.widget.knowledge.suggestions.value[0]?.id === first?.id);
-    page.widget.call("suggest", []);
-    await until(() => page.widget.knowledge.suggestions.value !== undefined);
     const { link, articlesOf, categories } = page.widget.knowledge;
     const [category] = categories.value;
     const [one] = articlesOf(category?.slug ?? "");
+    expect(one?.categorySlug).toBe(category?.slug);
     expect(link(one?.id ?? 0)).toEqual(one);
     expect(link(999_999)).toBeUndefined();
   });

@@ -1,13 +1,13 @@
 import type { Logger, StorageProblem } from "@helpbuoy/client";
 import { normalizeTicketNumber, type Locale } from "@helpbuoy/protocol";
 import { effect, type ReadonlySignal } from "@preact/signals-core";
-import type { HostCallbacks } from "./host-callbacks.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import type { KnowledgeFace } from "./models/knowledge-model.ts";
 import type { Preferences } from "./models/preferences-model.ts";
 import type { Page } from "./page.ts";
 import { CommandError, unavailable, type PublicCommands } from "./public-face.ts";
 import type { Announcements } from "./public-events.ts";
+import type { TalkFace } from "./talk-face.ts";
 import type {
   ConnectionModel,
   ConversationsModel,
@@ -27,13 +27,12 @@ export type CommandParts = {
   tickets: TicketsModel;
   connection: ConnectionModel;
   announcements: Announcements;
-  callbacks: HostCallbacks;
   page: Page;
   hooks: LoaderHooks;
   log: Logger;
   storageProblem: ReadonlySignal<StorageProblem | undefined>;
   knowledgeFailure: Knowledge["failure"];
-  forget(): Promise<void>;
+  talk: Pick<TalkFace, "setBeforeSend" | "setBeforeDisplay" | "forget">;
 };
 
 const plainScreens: readonly Screen["name"][] = [
@@ -141,8 +140,8 @@ function commandsOf(parts: CommandParts): Remaining {
     },
     page: (address) => parts.page.turnTo(address),
 
-    beforeSend: (callback) => parts.callbacks.setBeforeSend(callback),
-    beforeDisplay: (callback) => parts.callbacks.setBeforeDisplay(callback),
+    beforeSend: (callback) => parts.talk.setBeforeSend(callback),
+    beforeDisplay: (callback) => parts.talk.setBeforeDisplay(callback),
 
     getState: () => ({
       isReady: knowledge.status.peek() === "ready",
@@ -153,7 +152,7 @@ function commandsOf(parts: CommandParts): Remaining {
       theme: preferences.theme.peek(),
     }),
     diagnose: () => ({ reasons: reasonsOf(parts), log: parts.log.entries() }),
-    logout: () => parts.forget(),
+    logout: () => parts.talk.forget(),
   };
 }
 

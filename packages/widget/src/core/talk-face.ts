@@ -1,6 +1,7 @@
 import type { Connectivity } from "@helpbuoy/client";
 import type { Id, RateArticle, Site } from "@helpbuoy/protocol";
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { IdSource } from "./new-id.ts";
 import type { Talk } from "./talk.ts";
@@ -14,6 +15,9 @@ export type TalkFace = {
   unsent: ReadonlySignal<number>;
   failed: ReadonlySignal<number>;
   rateArticle(command: RateArticle): void;
+  /** The host's own, for what is sent and shown from then on. */
+  setBeforeSend(callback: BeforeSend | undefined): void;
+  setBeforeDisplay(callback: BeforeDisplay | undefined): void;
   forget(): Promise<void>;
   /** Fetches the code, if it is not there. */
   prepare(): void;
@@ -127,6 +131,8 @@ export function createTalkFace(parts: {
     unsent: computed(() => talk.value?.outbox.records.value.length ?? 0),
     failed: computed(() => talk.value?.failed.value ?? 0),
     rateArticle: (command) => act((made) => made.outbox.enqueue([{ command, files: [] }])),
+    setBeforeSend: (callback) => act((made) => made.callbacks.setBeforeSend(callback)),
+    setBeforeDisplay: (callback) => act((made) => made.callbacks.setBeforeDisplay(callback)),
     forget: () => ask((made) => made.forget()),
     prepare,
     destroy() {

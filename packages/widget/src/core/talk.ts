@@ -6,7 +6,7 @@ import { applyServerEvent } from "./apply-server-event.ts";
 import { createConversationSnapshots } from "./conversation-snapshots.ts";
 import type { Environment } from "./environment.ts";
 import { startEventFeed } from "./event-feed.ts";
-import type { HostCallbacks } from "./host-callbacks.ts";
+import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
@@ -34,7 +34,6 @@ export type TalkParts = {
   site: ReadonlySignal<Site | undefined>;
   locale: ReadonlySignal<Locale>;
   visit: Visit;
-  callbacks: HostCallbacks;
   announcements: Announcements;
   panel: PanelModel;
   stream: Signal<StreamState>;
@@ -49,6 +48,7 @@ export type Talk = {
   conversations: TalkConversations;
   tickets: TicketsModel;
   outbox: Outbox;
+  callbacks: HostCallbacks;
   failed: ReadonlySignal<number>;
   /** As if this visitor had never been here. */
   forget(): Promise<void>;
@@ -96,7 +96,8 @@ export function createTalk(parts: TalkParts): Talk {
     }
   };
 
-  const shared = { ...parts, sessions, snapshots, outbox };
+  const callbacks = createHostCallbacks(parts.announcements);
+  const shared = { ...parts, sessions, snapshots, outbox, callbacks };
   const conversations = createConversationsModel({ ...shared, lookupCodes, now: clock.now });
   const tickets = createTicketsModel({ ...shared, keepCode });
 
@@ -131,6 +132,7 @@ export function createTalk(parts: TalkParts): Talk {
     conversations,
     tickets,
     outbox,
+    callbacks,
     failed: computed(() => failedRecords(outbox.records.value).size),
     async forget() {
       outbox.discard(outbox.records.peek().map(({ id }) => id));

@@ -2,7 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Widget } from "../core/widget.ts";
 import { Frame } from "./frame.tsx";
-import { loadTexts } from "./i18n/load.ts";
+import { loadFirstTexts, loadTexts } from "./i18n/load.ts";
 import { PanelContext, type PanelContextValue } from "./panel-context.ts";
 import { preloadChunk, preloadChunks } from "./screens.ts";
 import { createStyleAdopter } from "./styles/adopt-styles.ts";
@@ -10,7 +10,7 @@ import { controlsCss } from "./styles/controls.css.ts";
 import { frameCss } from "./styles/frame.css.ts";
 import { homeCss } from "./styles/home.css.ts";
 import { tokensCss } from "./styles/tokens.css.ts";
-import { translate } from "./translate.ts";
+import { translate, type Texts } from "./translate.ts";
 
 export type PanelOptions = {
   /** Of the loader's host element; `--hb-accent`, `--hb-x` and `--hb-y` are read there. */
@@ -38,11 +38,22 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
   const styles = createStyleAdopter(root, options.nonce);
   preloadChunk("topics");
   const firstLocale = preferences.locale.peek();
-  const language = signal({ locale: firstLocale, texts: await loadTexts(firstLocale) });
+  const complete = loadTexts(firstLocale);
+  complete.catch(() => {});
+  const opening = (await loadFirstTexts(firstLocale)) as Texts;
+  const language = signal({ locale: firstLocale, texts: opening });
   const now = signal(connection.now());
   const announcement = signal("");
   const context: PanelContextValue = {
     widget,
+    async completeTexts() {
+      const locale = preferences.locale.peek();
+      const texts = await complete.catch(() => loadTexts(locale));
+      // A language chosen meanwhile has come whole.
+      if (language.peek().texts === opening && locale === firstLocale) {
+        language.value = { locale, texts };
+      }
+    },
     text: (key, values) => translate(language.value.texts, language.value.locale, key, values),
     locale: () => language.value.locale,
     now: () => now.value,
@@ -63,6 +74,7 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
 
   const stopFollowing = effect(() => {
     const locale = preferences.locale.value;
+    if (locale === language.peek().locale) return;
     loadTexts(locale).then(
       (texts) => {
         if (preferences.locale.peek() === locale) language.value = { locale, texts };

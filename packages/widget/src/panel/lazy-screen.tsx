@@ -15,7 +15,7 @@ export function LazyScreen(options: {
   onShown?: () => void;
 }): VNode {
   const { name, screen, onShown } = options;
-  const { adopt, text } = usePanel();
+  const { adopt, text, completeTexts } = usePanel();
   const [chunk, setChunk] = useState(() => loadedChunk(name));
   const [attempt, setAttempt] = useState(0);
   const [hasFailed, setFailed] = useState(false);
@@ -24,8 +24,8 @@ export function LazyScreen(options: {
   useEffect(() => {
     let isGone = false;
     setFailed(false);
-    loadChunk(name).then(
-      (found) => isGone || setChunk(found),
+    Promise.all([loadChunk(name), completeTexts()]).then(
+      ([found]) => isGone || setChunk(found),
       () => isGone || setFailed(true),
     );
     return () => {

@@ -9,6 +9,8 @@ export type PanelContextValue = {
   widget: Widget;
   /** A sentence in the visitor's language; reading it in a view follows a change of language. */
   text(key: TextKey, values?: TextValues): string;
+  /** Waits for the texts of the screens that come later. Rejects when they do not come. */
+  completeTexts(): Promise<void>;
   /** Of the texts and dates shown now. */
   locale(): Locale;
   /** Milliseconds since the epoch by the server's clock; in a view it moves on by itself. */

@@ -18,6 +18,7 @@ export function showView(
     <PanelContext.Provider
       value={{
         widget,
+        completeTexts: () => Promise.resolve(),
         text: (key, values) => translate(texts, locale, key, values),
         locale: () => locale,
         now: widget.connection.now,
