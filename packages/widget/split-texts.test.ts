@@ -21,8 +21,8 @@ test("the panel opens with every text that its first load can show", () => {
   );
   expect(files.length).toBeGreaterThan(15);
   const named = files.flatMap((file) =>
-    // Any string that is a text's key counts: `text("help")`, a table of titles, a property.
-    [...readFileSync(file, "utf8").matchAll(/"(\w+)"/g)].map((match) => match[1] as string),
+    // Any string that is a text's key counts: `text("help")`, a table of titles, but no comparison.
+    [...readFileSync(file, "utf8").matchAll(/(?<!== )"(\w+)"/g)].map((match) => match[1] as string),
   );
   const missing = named.filter((name) => name in en && !firstTexts.includes(name as "help"));
   expect([...new Set(missing)]).toEqual([]);
