@@ -117,7 +117,8 @@ ${options.before ?? ""}${tagOf(server, options.tag)}
     async visit(path = "/", state = "launcher") {
       if (visitor.page.isClosed()) visitor.page = await context.newPage();
       const headers = options.policy ? { "content-security-policy": options.policy } : {};
-      await visitor.page.goto(host.page(path, { html, headers }));
+      host.page(path.replace(/[?#].*/, ""), { html, headers });
+      await visitor.page.goto(host.url + path);
       if (state === "launcher") await visitor.launcher.waitFor();
       else await visitor.page.waitForFunction(() => "Helpbuoy" in window);
     },

@@ -66,14 +66,17 @@ describe("a request", () => {
     await api.json("/conversations", { token: "secret" });
   });
 
-  test("[P35] tells the server's time where the Date header may be read", async () => {
+  test("[P35] tells the server's time where the Date header may be read and is of now", async () => {
     const times: number[] = [];
     const date = "Wed, 21 Oct 2026 07:28:00 GMT";
     const api = clientOf(() => Response.json({}, { headers: { date } }), {
       onServerTime: (time) => times.push(time),
     });
-    await api.json("/manifest", {});
-    expect(times).toEqual([Date.parse(date)]);
+    await api.json("/packs/abc.json", {});
+    expect(times).toEqual([]);
+    await api.json("/manifest", { cache: "no-cache" });
+    await api.json("/commands", { method: "POST", json: {} });
+    expect(times).toEqual([Date.parse(date), Date.parse(date)]);
   });
 });
 

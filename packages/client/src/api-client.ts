@@ -74,7 +74,9 @@ export function createApiClient(options: {
     });
     // A string, not a Request: wrappers that pages put around `fetch` often expect one.
     const response = await options.fetch(address(path, request.query), init);
-    options.onServerTime?.(Date.parse(response.headers.get("date") ?? ""));
+    // Out of the browser's cache an answer's Date may be weeks old.
+    if (method !== "GET" || cache)
+      options.onServerTime?.(Date.parse(response.headers.get("date") ?? ""));
     if (response.ok) return response;
     throw failedAnswerError({
       status: response.status,

@@ -4,7 +4,10 @@ import { idSchema } from "./id-schema.ts";
 import { createId } from "./ids.ts";
 import { pickLocale } from "./pick-locale.ts";
 
-const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes);
+const random = (bytes: Uint8Array) => {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.random() * 256;
+  return bytes;
+};
 
 test("ids are ULIDs that sort by time and never repeat", () => {
   const ids = Array.from({ length: 500 }, () => createId(1_795_000_000_000, random));

@@ -13,15 +13,21 @@ export type Asked = HeldOut & {
   readonly ranked: readonly string[];
 };
 
-/** Asks what was held out, or the check questions, which no weight was chosen on. */
-export function askAll(locale: Locale, check: boolean): Asked[] {
+/** Held out, those that chose no weight, or each article's title. */
+export type Source = "held-out" | "check" | "titles";
+
+export function askAll(locale: Locale, source: Source): Asked[] {
   const articles = readArticles(locale);
   const index = buildIndex(articles.map((article) => documentOf(article)));
-  const list = check
-    ? readFixture<{ query: string; slug: string | null }>("check-questions", locale).map(
+  const list = {
+    "held-out": () => heldOut(locale, articles),
+    check: () =>
+      readFixture<{ query: string; slug: string | null }>("check-questions", locale).map(
         ({ query, slug }, topic) => ({ query, wanted: slug ?? undefined, topic, index }),
-      )
-    : heldOut(locale, articles);
+      ),
+    titles: () =>
+      articles.map(({ id, title }, topic) => ({ query: title, wanted: id, topic, index })),
+  }[source]();
   return list.map((one) => {
     const search = (text: string) => searchQuestion(one.index, text);
     const article = (id: string) => articles.find((other) => other.id === id);
@@ -65,7 +71,7 @@ export function report(asked: readonly Asked[]): void {
 
 if (process.argv[1] === import.meta.filename) {
   for (const locale of ["zh-CN", "en"] as const) {
-    const asked = askAll(locale, process.argv.includes("--check"));
+    const asked = askAll(locale, process.argv.includes("--check") ? "check" : "held-out");
     console.log(`${locale}: ${asked.length} questions`);
     report(asked);
     if (!process.argv.includes("--wrong")) continue;

@@ -15,7 +15,7 @@ type Sample = HeldOut & {
 
 /** Out-of-scope questions are few, so each counts as much as several others. */
 const OUTSIDE = 4;
-const STEPS = 4000;
+const STEPS = 2000;
 const SMALLEST = 1e-3;
 
 const samples = (["zh-CN", "en"] as const).flatMap((locale) =>
@@ -28,36 +28,45 @@ const samples = (["zh-CN", "en"] as const).flatMap((locale) =>
 );
 
 const dot = (weights: readonly number[], values: readonly number[]): number =>
-  values.reduce((sum, value, at) => sum + value * (weights[at] as number), weights.at(-1) as number);
+  values.reduce(
+    (sum, value, at) => sum + value * (weights[at] as number),
+    weights.at(-1) as number,
+  );
 // Nothing to weigh means that not one word was found, which is never familiar.
 const familiarity = (weights: readonly number[], { values }: Sample): number =>
   values.length ? 1 / (1 + Math.exp(-dot(weights, values))) : 0;
 
-/** Logistic regression by gradient descent on centred values; the last weight is the bias. */
+/** Logistic regression by gradient descent on standardised values; the last weight is the bias. */
 function fit(list: readonly Sample[]): number[] {
   const used = list.filter(({ values }) => values.length);
-  const size = (used[0] as Sample).values.length;
-  const each = Array.from({ length: size }, (_, at) => at);
-  const means = each.map((at) => used.reduce((sum, one) => sum + one.values[at]!, 0) / used.length);
-  const weights = Array.from({ length: size + 1 }, () => 0);
+  const each = (used[0] as Sample).values.map((_, at) => at);
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one) / all.length;
+  const means = each.map((at) => mean(used.map(({ values }) => values[at]!)));
+  const spreads = each.map((at) =>
+    Math.sqrt(mean(used.map(({ values }) => (values[at]! - means[at]!) ** 2))),
+  );
+  const weights = [...each.map(() => 0), 0];
   for (let step = 0; step < STEPS; step++) {
-    const slope = weights.map((weight, at) => (at < size ? 2 * SMALLEST * weight : 0));
+    const slope = weights.map((weight, at) => (at < each.length ? 2 * SMALLEST * weight : 0));
     for (const one of used) {
-      const values = one.values.map((value, at) => value - means[at]!);
+      const values = one.values.map((value, at) => (value - means[at]!) / spreads[at]!);
       const share = (one.wanted ? 1 : OUTSIDE) / used.length;
-      const off = 1 / (1 + Math.exp(-dot(weights, values))) - (one.wanted ? 1 : 0);
-      values.forEach((value, at) => (slope[at]! += share * off * value));
-      slope[size]! += share * off;
+      const off = share * (1 / (1 + Math.exp(-dot(weights, values))) - (one.wanted ? 1 : 0));
+      [...values, 1].forEach((value, at) => (slope[at]! += off * value));
     }
     slope.forEach((value, at) => (weights[at]! -= value));
   }
-  weights[size]! -= each.reduce((sum, at) => sum + weights[at]! * means[at]!, 0);
-  return weights;
+  const scaled = each.map((at) => weights[at]! / spreads[at]!);
+  const shift = each.reduce((sum, at) => sum + scaled[at]! * means[at]!, 0);
+  return [...scaled, weights.at(-1)! - shift];
 }
 
-const written = (weights: readonly number[]) => weights.map((weight) => weight.toFixed(1)).join(" ");
+const written = (weights: readonly number[]) =>
+  weights.map((weight) => weight.toFixed(1)).join(" ");
 const halves = [0, 1].map((half) => fit(samples.filter(({ topic }) => topic % 2 === half)));
-console.log(`weights and bias: ${written(fit(samples))}; of the halves: ${halves.map(written).join(" | ")}`);
+console.log(
+  `weights and bias: ${written(fit(samples))}; of the halves: ${halves.map(written).join(" | ")}`,
+);
 
 for (const locale of ["zh-CN", "en"] as const) {
   const rated = samples

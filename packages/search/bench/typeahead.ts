@@ -65,7 +65,11 @@ for (const locale of ["zh-CN", "en"] as const) {
     const cold = build(titles);
     const { index, total, longest } = build(titles);
     const stored = exportIndex(index);
-    const bytes = stored.pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const bytes = stored.pieces.reduce(
+      (sum, piece) =>
+        sum + ("byteLength" in piece ? piece.byteLength : JSON.stringify(piece).length),
+      0,
+    );
     const start = performance.now();
     importIndex(stored);
     const imported = performance.now() - start;

@@ -19,15 +19,15 @@ export type Candidate = {
 
 /** Reads the posting lists and collects the documents with most evidence. */
 export function collect(index: SearchIndex, query: Query): Candidate[] {
-  const { docScores, docStarts, lineScores, lineFields, matchWeights } = index;
-  const reach = index.evidenceWeights.reduce((sum, weight) => sum + weight, 0);
+  const { docScores, docStarts, lineScores, lineFields, weights } = index;
+  const reach = weights.reduce((sum, { evidence }) => sum + evidence, 0);
   const ideal = (query.ideal * reach) / (reach + SATURATION);
   accumulate(index, query);
   const candidates = strongest(docScores, DOCUMENTS).map((doc) => {
     const from = docStarts[doc] as number;
     const scores = lineScores
       .subarray(from, docStarts[doc + 1])
-      .map((score, at) => score * (matchWeights[lineFields[from + at] as number] as number));
+      .map((score, at) => score * weights[lineFields[from + at]!]!.match);
     const lines = strongest(scores, LINES).map((at) => from + at);
     return { doc, evidence: (docScores[doc] as number) / ideal, lines };
   });
@@ -38,8 +38,7 @@ export function collect(index: SearchIndex, query: Query): Candidate[] {
 
 // Adds up what lines gain alone and, saturating per list as in BM25F, what documents gain in all.
 function accumulate(index: SearchIndex, { features }: Query): void {
-  const { docScores, docNorms, lineScores, lineDocs, lineFields, postings, evidenceWeights } =
-    index;
+  const { docScores, docNorms, lineScores, lineDocs, lineFields, postings, weights } = index;
   let budget = BUDGET;
   for (const { from, to, gain } of features) {
     budget -= to - from;
@@ -51,7 +50,7 @@ function accumulate(index: SearchIndex, { features }: Query): void {
         const line = postings[at] as number;
         if (lineDocs[line] !== doc) break;
         lineScores[line]! += gain;
-        told += evidenceWeights[lineFields[line] as number] as number;
+        told += weights[lineFields[line]!]!.evidence;
       }
       docScores[doc]! += (gain * told) / (told + SATURATION * (docNorms[doc] as number));
     }

@@ -64,19 +64,6 @@ test("the old index answers while a new one with more fields is built", () => {
   expect(search(step.value, "银行卡")[0]?.id).toBe("a");
 });
 
-test("weights decide between fields", () => {
-  const list = [
-    { id: "by-body", fields: { title: "账号", note: "退款到账" } },
-    { id: "by-title", fields: { title: "退款到账", note: "账号" } },
-  ];
-  const first = (weights: Record<string, { match: number; evidence: number }>) =>
-    search(buildIndex(list, { weights }), "退款到账")[0]?.id;
-  const much = { match: 1, evidence: 1 };
-  const little = { match: 0.1, evidence: 0.1 };
-  expect(first({ title: much, note: little })).toBe("by-title");
-  expect(first({ title: little, note: much })).toBe("by-body");
-});
-
 test("keeps every word of a long text, in lines of bounded length", () => {
   const body = Array.from({ length: 500 }, (_, at) => `word${at}`).join(" ");
   const index = buildIndex([{ id: "a", fields: { body } }]);

@@ -14,8 +14,6 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 const FORMAT = 2;
 const PIECE = 256 * 1024;
 const ARRAYS = [
-  "matchWeights",
-  "evidenceWeights",
   "docNorms",
   "docStarts",
   "lineDocs",

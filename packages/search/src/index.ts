@@ -8,7 +8,7 @@ export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";
 export type { Term } from "./analyse.ts";
-export type { IndexBuilder, IndexOptions } from "./index-builder.ts";
+export type { IndexBuilder } from "./index-builder.ts";
 export type { StoredIndex } from "./index-storage.ts";
 export type { SearchDocument, SearchIndex } from "./search-index.ts";
 export type { SearchHit, SearchOptions } from "./search.ts";

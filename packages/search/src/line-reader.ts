@@ -7,9 +7,10 @@ import type { SearchDocument } from "./search-index.ts";
 /** The texts of all documents, cut into lines and hashed; not yet sorted. */
 export type Lines = {
   readonly names: string[];
-  /** Per line: canonical text, document, field, and where its hashes end. */
+  /** Per document: its first line; then the number of lines. */
+  readonly docStarts: number[];
+  /** Per line: canonical text, field, and where its hashes end. */
   readonly texts: string[];
-  readonly docs: number[];
   readonly fields: number[];
   readonly hashEnds: number[];
   /** Hash `i` is `chunks[i >> CHUNK_BITS][i & (2 ** CHUNK_BITS - 1)]`. */
@@ -29,7 +30,7 @@ const LINE_UNITS = 240;
 export function* readLines(documents: readonly SearchDocument[]): Generator<void, Lines> {
   const names: string[] = [];
   const texts: string[] = [];
-  const docs: number[] = [];
+  const docStarts: number[] = [0];
   const fields: number[] = [];
   const hashEnds: number[] = [];
   // Chunks, for a growing array would be copied whole in one step.
@@ -42,8 +43,8 @@ export function* readLines(documents: readonly SearchDocument[]): Generator<void
     (chunks[hashes >> CHUNK_BITS] as Uint32Array)[hashes++ & (CHUNK - 1)] = hash;
   };
 
-  for (let doc = 0; doc < documents.length; doc++) {
-    for (const [name, value] of Object.entries((documents[doc] as SearchDocument).fields)) {
+  for (const document of documents) {
+    for (const [name, value] of Object.entries(document.fields)) {
       let field = names.indexOf(name);
       if (field < 0) field = names.push(name) - 1;
       for (const whole of typeof value === "string" ? [value] : value) {
@@ -58,12 +59,12 @@ export function* readLines(documents: readonly SearchDocument[]): Generator<void
           for (let at = 0; at < text.length; at++) bits |= text.charCodeAt(at);
           units += text.length;
           texts.push(text);
-          docs.push(doc);
           fields.push(field);
           hashEnds.push(hashes);
         }
       }
     }
+    docStarts.push(texts.length);
   }
-  return { names, texts, docs, fields, hashEnds, chunks, hashes, units, wide: bits > 0xff };
+  return { names, docStarts, texts, fields, hashEnds, chunks, hashes, units, wide: bits > 0xff };
 }

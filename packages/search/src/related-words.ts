@@ -14,9 +14,7 @@ const pattern = (word: string): string => {
   return /^[a-z]/.test(text) ? ` ${text} ` : text;
 };
 
-const GROUPS = wordGroups().map((group) =>
-  group.map((word) => ({ word, pattern: pattern(word) })),
-);
+const GROUPS = wordGroups().map((group) => group.map((word) => ({ word, pattern: pattern(word) })));
 
 /** Words that an article may use for those of a question: other forms of them, and other words. */
 export function relatedWords(question: string): string[] {

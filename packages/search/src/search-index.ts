@@ -1,3 +1,6 @@
+import { fieldWeight } from "./field-weights.ts";
+import type { FieldWeight } from "./field-weights.ts";
+
 /** A document to be found. A list holds separate texts, such as the ways to ask a question. */
 export type SearchDocument = {
   readonly id: string;
@@ -11,8 +14,7 @@ export type SearchDocument = {
 export type SearchIndex = {
   /** Per field: its name and weights. */
   readonly fields: readonly string[];
-  readonly matchWeights: Float32Array;
-  readonly evidenceWeights: Float32Array;
+  readonly weights: readonly FieldWeight[];
   /** Per document: its id, its lines `docStarts[d] … docStarts[d + 1]`, its length against others. */
   readonly ids: readonly string[];
   readonly docStarts: Uint32Array;
@@ -33,11 +35,12 @@ export type SearchIndex = {
   readonly lineTexts: string[];
 };
 
-/** An index with its scratch: what is neither stored nor built. */
+/** An index with what is neither built nor stored: weights and scratch. */
 export const withScratch = (
-  index: Omit<SearchIndex, "lineScores" | "docScores" | "lineTexts">,
+  index: Omit<SearchIndex, "weights" | "lineScores" | "docScores" | "lineTexts">,
 ): SearchIndex => ({
   ...index,
+  weights: index.fields.map(fieldWeight),
   lineScores: new Float32Array(index.lineDocs.length),
   docScores: new Float32Array(index.ids.length),
   lineTexts: [],

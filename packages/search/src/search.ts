@@ -41,16 +41,12 @@ export function search(
     .slice(0, options.limit ?? 10);
 }
 
-function rank(
-  index: SearchIndex,
-  query: Query,
-  { doc, evidence, lines }: Candidate,
-): SearchHit {
+function rank(index: SearchIndex, query: Query, { doc, evidence, lines }: Candidate): SearchHit {
   let best = { score: 0, coverage: 0, field: 0 };
   for (const line of lines) {
     const field = index.lineFields[line] as number;
     const { score, coverage } = rankLine(lineText(index, line), query);
-    const weighted = score ** FIT_POWER * (index.matchWeights[field] as number);
+    const weighted = score ** FIT_POWER * index.weights[field]!.match;
     if (weighted > best.score) best = { score: weighted, coverage, field };
   }
   return {

@@ -44,7 +44,11 @@ export async function importFolder(
         published.length > 0 ? `Published: ${published.join(", ")}.` : "Nothing new to publish.",
       );
     } else {
-      print(exists ? "Nothing was changed; --apply does it." : `There is no site "${key}" yet.`);
+      print(
+        exists
+          ? "Nothing was changed; --apply does it."
+          : `There is no site "${key}" yet; nothing was changed.`,
+      );
     }
     return refused.length > 0 ? 1 : 0;
   } finally {

@@ -88,7 +88,9 @@ export function createTalk(parts: TalkParts): Talk {
   });
   const onItem = (item: StreamItem) => {
     if (item.type === "event") {
-      clock.observe(Date.parse(item.event.at));
+      const at = Date.parse(item.event.at);
+      // What is replayed is of the past; what lies ahead of us shows that our clock is slow.
+      if (at > clock.now()) clock.observe(at);
       applyServerEvent(item.event, effects);
     } else {
       void snapshots.refresh();
@@ -104,12 +106,19 @@ export function createTalk(parts: TalkParts): Talk {
   const waiting = computed(() =>
     whatWaits(outbox.records.value, conversations.list.value, clock.now()),
   );
+  const isRestored = signal(false);
   let isOver = false;
+  undo.push(
+    effect(() => {
+      // Set at once, for the page may go; taken away only when all that may wait is known.
+      if (waiting.value === "unsent" || isRestored.value) mark.write(waiting.value);
+    }),
+  );
   void Promise.all([codesKnown, outbox.restored, snapshots.restored]).then(() => {
     if (isOver) return;
+    isRestored.value = true;
     if (waiting.peek()) void snapshots.refresh();
     undo.push(
-      effect(() => mark.write(waiting.value)),
       effect(() => {
         if (!panel.isOpen.value) return;
         void snapshots.refresh();

@@ -62,12 +62,12 @@ export function createConversationsModel(parts: {
 
   const list = computed(() => {
     const waiting = pending.value.map(({ command }) => command.conversationId);
-    const ids = new Set([...waiting, ...snapshots.all.value.keys()]);
+    const all = new Set([...waiting, ...snapshots.all.value.keys()]);
     const newest = (one: ShownConversation) =>
       one.messages[one.messages.length - 1]?.createdAt ??
       one.snapshot?.conversation.updatedAt ??
       "";
-    return [...ids].map(shown).sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
+    return [...all].map(shown).sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
   });
 
   const get = (id: Id) => list.value.find((conversation) => conversation.id === id);
