@@ -97,9 +97,14 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
                 test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/]pick-locale\.ts|panel[\\/]ui[\\/]icon\.tsx/,
               },
               // What several later screens share, instead of a dozen files of a few hundred bytes.
+              { name: "outbox", test: /core[\\/]outbox[\\/]/ },
               {
-                name: "screens",
-                test: /panel[\\/](ui[\\/](more-icons|pills|picture)|components[\\/](field|copy-button|status-badge|delivery-line|ticket-number|file-)|styles[\\/](fields|ticket|rich-text)\.css)|rich-text[\\/]src|protocol[\\/]src[\\/](ticket-number|rich-text)\.ts/,
+                name: "rich-text",
+                test: /rich-text[\\/]src|(protocol[\\/]src|panel[\\/]styles)[\\/]rich-text\.|panel[\\/]ui[\\/]picture/,
+              },
+              {
+                name: "fields",
+                test: /panel[\\/](ui[\\/](more-icons|pills)|components[\\/](field|copy-button|status-badge|delivery-line|ticket-number|file-)|styles[\\/](fields|ticket)\.css)|protocol[\\/]src[\\/]ticket-number\.ts/,
               },
             ],
           },

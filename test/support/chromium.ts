@@ -86,6 +86,9 @@ export async function launchChromium(): Promise<BrowserServer> {
       "--disable-dev-shm-usage",
       "--disable-gpu",
       "--font-render-hinting=none",
+      // A microphone that beeps, for voice notes.
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
       // Loopback origins of another port must count as other origins, and be reachable from each other.
       "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests",
     ],

@@ -7,9 +7,9 @@ export const PAIR = 3;
 export const SINGLE = 4;
 export type FeatureKind = typeof WORD | typeof TRIGRAM | typeof PAIR | typeof SINGLE;
 
-function hashUnits(text: string, from: number, to: number, seed: number): number {
+function hashOf(text: string, seed: FeatureKind): number {
   let hash = seed * 0x9e3779b1;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
@@ -18,18 +18,19 @@ function hashUnits(text: string, from: number, to: number, seed: number): number
  * before it, so that one typed letter already finds), a run by its characters and their pairs.
  */
 export function eachFeature(
-  token: Pick<Token, "text" | "gram">,
+  { text, gram }: Pick<Token, "text" | "gram">,
   emit: (hash: number, kind: FeatureKind) => void,
 ): void {
-  const length = token.text.length;
-  if (token.gram) {
-    for (let at = 0; at < length; at++) {
-      emit(hashUnits(token.text, at, at + 1, SINGLE), SINGLE);
-      if (at + 1 < length) emit(hashUnits(token.text, at, at + 2, PAIR), PAIR);
+  const parts = (whole: string, size: number, kind: FeatureKind) => {
+    for (let end = size; end <= whole.length; end++) {
+      emit(hashOf(whole.slice(end - size, end), kind), kind);
     }
+  };
+  if (gram) {
+    parts(text, 1, SINGLE);
+    parts(text, 2, PAIR);
   } else {
-    emit(hashUnits(token.text, 0, length, WORD), WORD);
-    const padded = `  ${token.text}`;
-    for (let at = 0; at < length; at++) emit(hashUnits(padded, at, at + 3, TRIGRAM), TRIGRAM);
+    emit(hashOf(text, WORD), WORD);
+    parts(`  ${text}`, 3, TRIGRAM);
   }
 }

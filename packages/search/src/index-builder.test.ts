@@ -64,6 +64,17 @@ test("the old index answers while a new one with more fields is built", () => {
   expect(search(step.value, "银行卡")[0]?.id).toBe("a");
 });
 
+test("a field not known by name counts as a body", () => {
+  const index = buildIndex([
+    { id: "by-note", fields: { title: "账号", note: "退款到账" } },
+    { id: "by-body", fields: { title: "账号", body: "退款到账" } },
+    { id: "by-title", fields: { title: "退款到账", note: "账号" } },
+  ]);
+  const [first, second, third] = search(index, "退款到账");
+  expect([first?.id, second?.id, third?.id]).toEqual(["by-title", "by-note", "by-body"]);
+  expect(second?.score).toBe(third?.score);
+});
+
 test("keeps every word of a long text, in lines of bounded length", () => {
   const body = Array.from({ length: 500 }, (_, at) => `word${at}`).join(" ");
   const index = buildIndex([{ id: "a", fields: { body } }]);

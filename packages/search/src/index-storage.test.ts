@@ -29,7 +29,8 @@ test("pieces hold at most 256 KB, and own their bytes", () => {
   const titles = Array.from({ length: 6000 }, (_, at) => `How do I reset item ${at} of my list`);
   const index = buildIndex(titles.map((title, at) => ({ id: `${at}`, fields: { title } })));
   const { pieces } = exportIndex(index);
-  expect(pieces.length).toBeGreaterThan(11);
+  // A head and eight arrays would be nine: some array is in parts.
+  expect(pieces.length).toBeGreaterThan(9);
   for (const piece of pieces.slice(1) as Uint8Array[]) {
     expect(piece.buffer.byteLength).toBe(piece.byteLength);
     expect(piece.byteLength).toBeLessThanOrEqual(256 * 1024);

@@ -22,14 +22,9 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
   let lastWeight = 0;
   let lastAt = -1;
   let lastEnd = -1;
-  let words: string[] | undefined;
   for (const term of terms) {
     const { weight } = term;
-    let { at, match } = findTerm(text, term);
-    if (at < 0 && !term.gram && term.text.length > 3) {
-      words ??= text.split(" ");
-      ({ at, match } = findAlike(words, term));
-    }
+    const [at, match] = findTerm(text, term);
     sum += weight;
     told += weight * match;
     if (lastWeight > 0) {
@@ -50,37 +45,33 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
   return { score, coverage };
 }
 
-// Where a term stands in a canonical text, and how well it matches there.
-function findTerm(text: string, term: WeightedTerm): { at: number; match: number } {
-  if (term.gram) {
-    const at = text.indexOf(term.text);
-    if (at >= 0) return { at, match: 1 };
-    let match = 0;
-    if (term.text.length > 1) for (const one of term.text) if (text.includes(one)) match += HALF;
-    return { at, match };
+type Found = readonly [at: number, match: number];
+
+// Where a term stands in a canonical text (-1: nowhere) and how well it matches there.
+function findTerm(text: string, { text: word, gram, open }: WeightedTerm): Found {
+  if (gram) {
+    const at = text.indexOf(word);
+    if (at >= 0) return [at, 1];
+    return [at, word.length > 1 ? [...word].filter((one) => text.includes(one)).length * HALF : 0];
   }
-  let at = text.indexOf(` ${term.text} `);
-  if (at >= 0) return { at: at + 1, match: 1 };
-  at = term.text.length > 2 || term.open ? text.indexOf(` ${term.text}`) : -1;
-  if (at >= 0) return { at: at + 1, match: term.open ? BEGUN : WITHIN };
-  return { at, match: 0 };
+  let at = text.indexOf(` ${word} `);
+  if (at >= 0) return [at + 1, 1];
+  at = word.length > 2 || open ? text.indexOf(` ${word}`) : -1;
+  if (at >= 0) return [at + 1, open ? BEGUN : WITHIN];
+  return word.length > 3 ? findAlike(text, word, open) : [at, 0];
 }
 
-// The word most like a term, if any is like enough. `words` begins with an empty one.
-function findAlike(words: readonly string[], term: WeightedTerm): { at: number; match: number } {
-  let match = ALIKE;
-  let at = -1;
+// The word most like one, if any is like enough.
+function findAlike(text: string, word: string, open: boolean): Found {
+  let found: Found = [-1, 0];
   let from = 0;
-  for (const word of words) {
-    // A half-typed word is compared with as much of the word as was typed.
-    const alike = term.open
-      ? wordSimilarity(term.text, word.slice(0, term.text.length)) * BEGUN
-      : wordSimilarity(term.text, word);
-    if (alike > match) {
-      match = alike;
-      at = from;
-    }
-    from += word.length + 1;
+  for (const other of text.split(" ")) {
+    // A half-typed word is compared with as much of the other as was typed.
+    const alike = open
+      ? wordSimilarity(word, other.slice(0, word.length)) * BEGUN
+      : wordSimilarity(word, other);
+    if (alike > Math.max(ALIKE, found[1])) found = [from, alike];
+    from += other.length + 1;
   }
-  return { at, match: at < 0 ? 0 : match };
+  return found;
 }

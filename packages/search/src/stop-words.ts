@@ -2,7 +2,7 @@
 // a list may change without a rebuild. Chinese ones must not sit inside common words (会 in 会员).
 const WORDS = new Set(
   (
-    "a an the i im ive whats my me we our you your it its this that there is are am be was been do does did " +
+    "a an the i im ive my me we our you your it its this that there is are am be was been do does did " +
     "have has had can could will would should how what when where why who which to of in on at for from " +
     "with and or but if so about please get some any"
   ).split(" "),

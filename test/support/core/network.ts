@@ -10,6 +10,8 @@ export type Network = {
   /** Every request that was made, as `GET /v1/…`. */
   requests: string[];
   setFault(fault: Fault | undefined): void;
+  /** Breaks off every answer that is still coming, as a lost connection does. */
+  cutStreams(): void;
 };
 
 export const cut: Fault = () => Promise.reject(new TypeError("Failed to fetch"));
@@ -26,8 +28,26 @@ export function createNetwork(
 ): Network {
   const requests: string[] = [];
   let fault: Fault | undefined;
+  const cuts = new Set<() => void>();
+
+  /** The same answer, but for a body that can be cut. */
+  function cuttable(response: Response): Response {
+    if (!response.headers.get("content-type")?.includes("event-stream")) return response;
+    const pipe = new TransformStream<Uint8Array, Uint8Array>();
+    const cutting = new AbortController();
+    cuts.add(() => cutting.abort(new TypeError("network error")));
+    response.body?.pipeTo(pipe.writable, { signal: cutting.signal }).catch(() => {
+      // Cut, as it was told to be, or given up by its reader.
+    });
+    return new Response(pipe.readable, response);
+  }
+
   return {
     requests,
+    cutStreams() {
+      for (const cutOne of cuts) cutOne();
+      cuts.clear();
+    },
     setFault(next) {
       fault = next;
     },
@@ -38,7 +58,7 @@ export function createNetwork(
       const send = async () => {
         const request = new Request(url, init);
         request.headers.set("origin", origin);
-        return handle(request);
+        return cuttable(await handle(request));
       };
       const answer = fault?.({ url, method }, send) ?? send();
       const aborted = new Promise<never>((_, reject) => {

@@ -192,6 +192,7 @@ export type ConversationsModel = {
 };
 
 export type TicketDraft = {
+  /** undefined: not chosen yet; empty: none of them. */
   categorySlug: string | undefined;
   subject: string;
   description: string;

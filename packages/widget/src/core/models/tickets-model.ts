@@ -133,7 +133,7 @@ export function createTicketsModel(parts: {
         messageId: ids.create(),
         locale: parts.locale.peek(),
         formSlug: form.slug,
-        ...(categorySlug !== undefined && { categorySlug }),
+        ...(categorySlug && { categorySlug }),
         subject: subject.trim(),
         description,
         ...(email.trim() && { email: email.trim() }),

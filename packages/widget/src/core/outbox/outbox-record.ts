@@ -12,9 +12,10 @@ export type OutboxRecord = {
   /** The same for every try, so that the command is done once (SPEC OB3). */
   idempotencyKey: string;
   command: Command;
-  /** Milliseconds since the epoch by this device's clock, as `nextAttemptAt`. */
+  /** Milliseconds since the epoch by the server's clock. */
   createdAt: number;
   attempts: number;
+  /** Milliseconds since the epoch by this device's clock. */
   nextAttemptAt: number;
   lastError?: { kind: BackendErrorKind; code?: string };
   /** The bytes of `file.upload` are kept beside it, as a Blob. */

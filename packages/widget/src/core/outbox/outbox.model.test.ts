@@ -88,6 +88,7 @@ function openTab(backend: TalkBackend, scope: string, lock: Lock): Tab {
   const outbox = createOutbox({
     backend,
     environment,
+    clock: environment,
     scope,
     store: createOutboxStore(storage),
     sessions: createVisitorSessions({ backend, storage, scope, environment }),

@@ -42,13 +42,15 @@ export function createOutbox(parts: {
   backend: Pick<TalkBackend, "send">;
   sessions: VisitorSessions;
   environment: Environment;
+  /** Tells the server's time, which is what a message shows. */
+  clock: Pick<Clock, "now">;
   /** Names the lock and the channel shared with other tabs. */
   scope: string;
   ids: IdSource;
   /** Takes in what a command answered, here or in another tab. */
   onSettled(record: OutboxRecord, result: CommandResult): Promise<void>;
 }): Outbox {
-  const { store, environment, scope, ids, onSettled } = parts;
+  const { store, environment, clock, scope, ids, onSettled } = parts;
   const records = signal<readonly OutboxRecord[]>([]);
   const sending = signal<ReadonlyMap<Id, number>>(new Map());
   const ending = new AbortController();
@@ -171,7 +173,7 @@ export function createOutbox(parts: {
           id: ids.create(),
           idempotencyKey: ids.create(),
           command,
-          createdAt: environment.now(),
+          createdAt: clock.now(),
           attempts: 0,
           nextAttemptAt: 0,
           hasFile: file !== undefined,

@@ -4,8 +4,8 @@ import { Row } from "../ui/row.tsx";
 
 /** The first question of a ticket: what it is about. */
 export function TicketCategory(options: {
-  /** undefined: none of them. */
-  onChoose: (categorySlug: string | undefined) => void;
+  /** Empty: none of them. */
+  onChoose: (categorySlug: string) => void;
 }): VNode {
   const { widget, text } = usePanel();
   return (
@@ -23,7 +23,7 @@ export function TicketCategory(options: {
           </li>
         ))}
         <li>
-          <Row onClick={() => options.onChoose(undefined)}>
+          <Row onClick={() => options.onChoose("")}>
             <span class="hb-row-text">{text("otherTopic")}</span>
           </Row>
         </li>

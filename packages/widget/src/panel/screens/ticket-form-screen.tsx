@@ -26,12 +26,9 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   const { tickets, knowledge } = widget;
   const draft = tickets.draft.value;
   const [filed, setFiled] = useState(() => filedOn.get(options.screen));
-  const [isChanging, setChoosing] = useState<boolean>();
-  // Who comes back to what they had begun goes on with it.
-  const isBegun =
-    !conversationId && (draft.description !== "" || Object.keys(draft.values).length > 0);
-  const isAsked = !categorySlug && !draft.categorySlug && !isBegun;
-  const isChoosing = isChanging ?? (isAsked && knowledge.categories.value.length > 0);
+  const [isChanging, setChanging] = useState(false);
+  const isAsked = !categorySlug && draft.categorySlug === undefined;
+  const isChoosing = isChanging || (isAsked && knowledge.categories.value.length > 0);
 
   useEffect(() => {
     if (categorySlug) tickets.change({ categorySlug });
@@ -65,7 +62,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
         <TicketCategory
           onChoose={(slug) => {
             tickets.change({ categorySlug: slug });
-            setChoosing(false);
+            setChanging(false);
           }}
         />
       ) : (
@@ -73,7 +70,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
           categoryTitle={
             knowledge.categories.value.find(({ slug }) => slug === draft.categorySlug)?.title
           }
-          onChangeCategory={() => setChoosing(true)}
+          onChangeCategory={() => setChanging(true)}
           onSubmit={submit}
         />
       )}

@@ -1,0 +1,64 @@
+import { createHttpBackend } from "@helpbuoy/client";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { cut } from "../../../../test/support/core/network.ts";
+import { SERVER } from "../../../../test/support/core/real-server.ts";
+import { until } from "../../../../test/support/core/until.ts";
+import { useRealServer } from "../../../../test/support/core/use-real-server.ts";
+
+const { server, browser, open } = useRealServer();
+
+const step = fc.constantFrom("agent writes", "visitor writes", "cut", "offline", "online");
+
+test("[P31] [EV3] [EV5] whatever is cut and when, the page ends with exactly the server's sequence", async () => {
+  let made = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+      const network = server().connect();
+      // No waiting between retries: what is tried is the order of things, not the clock.
+      const page = open({ network, environment: { random: () => 0 } });
+      const { conversations, connection, panel } = page.widget;
+      panel.open();
+      const id = conversations.start();
+      conversations.send(id, { text: "hello" });
+      await until(() => conversations.get(id)?.snapshot);
+      let written = 1;
+      for (const one of steps) {
+        if (one === "agent writes") {
+          made += 1;
+          const messageId = `01JD${String(made).padStart(22, "0")}`;
+          const answer = await server().agent(`/conversations/${id}/messages`, {
+            messageId,
+            markdown: `answer ${made}`,
+          });
+          expect(answer.status).toBe(200);
+        } else if (one === "visitor writes") {
+          written += 1;
+          conversations.send(id, { text: `question ${made}` });
+        } else if (one === "cut") network.cutStreams();
+        else if (one === "offline") {
+          network.setFault(cut);
+          network.cutStreams();
+        } else {
+          network.setFault(undefined);
+          page.setOnline(true);
+        }
+      }
+      network.setFault(undefined);
+      page.setOnline(true);
+      await until(() => connection.unsent.value === 0);
+      const { token } = (await browser().stored("visitor-session")) as { token: string };
+      const desk = createHttpBackend({
+        url: SERVER,
+        site: "demo",
+        fetch: server().connect().fetch,
+      });
+      const truth = await desk.conversation(id, { token });
+      await until(() => conversations.get(id)?.snapshot?.cursor === truth.cursor);
+      expect(conversations.get(id)?.snapshot).toEqual(truth);
+      expect(truth.messages.filter(({ author }) => author === "visitor")).toHaveLength(written);
+      page.close();
+    }),
+    { numRuns: 15 },
+  );
+}, 60_000);
