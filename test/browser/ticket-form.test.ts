@@ -1,6 +1,7 @@
 import type { AnsweredField } from "@helpbuoy/protocol";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeEach, afterEach, describe, expect, inject, test } from "vitest";
+import { keptKeys } from "../support/page-traces.ts";
 import { openStored } from "../support/stored.ts";
 import { connectChromium, createVisitor, type Visitor } from "../support/visitor.ts";
 
@@ -196,7 +197,7 @@ describe("the ticket form of a category", () => {
     await panel.getByLabel("一句话说说问题").fill("草稿");
     await panel.getByLabel("订单编号").fill("77");
     await pick(form().getByRole("group", { name: /照片/ }).getByRole("button"), "draft.png");
-    await form().getByText("draft.png").waitFor();
+    await expect.poll(() => keptKeys(visitor.page)).toContain("draft/ticket-files");
     await visitor.page.reload();
     await visitor.open();
     await panel.getByRole("button", { name: "提交工单" }).click();

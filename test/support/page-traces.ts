@@ -143,3 +143,24 @@ export async function readTraces(page: Page): Promise<Traces> {
     (window as unknown as { traceRecorder: Recorder }).traceRecorder.read(),
   );
 }
+
+/** The keys of all that the page keeps in IndexedDB: files take a moment to be written. */
+export async function keptKeys(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answer = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () => reject(request.error));
+      });
+    const keys: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name ?? ""));
+      for (const store of database.objectStoreNames) {
+        const found = await answer(database.transaction(store).objectStore(store).getAllKeys());
+        keys.push(...found.map(String));
+      }
+      database.close();
+    }
+    return keys;
+  });
+}

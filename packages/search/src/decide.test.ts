@@ -171,3 +171,16 @@ test("words after a choice are read together with the question", () => {
 test("the same turn is decided the same way", () => {
   expect(say("怎么申请退货")).toEqual(say("怎么申请退货"));
 });
+
+test("choices: two at least, a third and a fourth only where they stand near", () => {
+  const choices = (...chances: number[]) => {
+    const hits = chances.map((probability, at) => ({ id: `${at}`, probability }));
+    const search = () => ({ hits, familiarity: 1 });
+    const decision = decide({ query: "x", history: [], search, article: () => undefined });
+    return decision.kind === "clarify" ? decision.choices.length : decision.kind;
+  };
+  expect(choices(0.6, 0.38, 0.01, 0.01)).toBe(2);
+  expect(choices(0.5, 0.3, 0.15, 0.03, 0.02)).toBe(3);
+  expect(choices(0.3, 0.2, 0.2, 0.15, 0.15)).toBe(4);
+  expect(choices(0.9, 0.05, 0.05)).toBe("answer");
+});

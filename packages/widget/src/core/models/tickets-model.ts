@@ -116,6 +116,8 @@ export function createTicketsModel(parts: {
       if (held.length + files.length > MOST_FILES) return "too_many_files";
       const more = files.map((file) => ({ fileId: ids.create(), file, fieldId }));
       change({ files: [...held, ...more] });
+      // Bytes take their time: a page that is left at once would take them along.
+      keeper.flush();
       return "ok";
     },
     detach(fileId) {

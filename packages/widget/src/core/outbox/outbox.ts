@@ -1,4 +1,4 @@
-import { after, type TalkBackend, type CommandResult } from "@helpbuoy/client";
+import { after, type Clock, type CommandResult, type TalkBackend } from "@helpbuoy/client";
 import type { Command, Id } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Environment } from "../environment.ts";

@@ -1,0 +1,101 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { startChromium } from "../knowledge/pictures/chromium.ts";
+import { screenshotAsWebp } from "../knowledge/pictures/encode.ts";
+
+const server = new URL(process.argv[2] ?? "http://127.0.0.1:8787");
+/** The demo's shop stands on the next port: another origin, as the tag is used. */
+const shop = `http://${server.hostname}:${Number(server.port) + 1}`;
+
+type Look = { locale: string; colorScheme: "light" | "dark"; width: number; height: number };
+
+async function openShop(browser: Browser, look: Look): Promise<Page> {
+  const { locale, colorScheme, width, height } = look;
+  const context = await browser.newContext({
+    locale,
+    colorScheme,
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`${shop}/orders/2026111800427?lang=${locale}`);
+  await page.waitForFunction(() => "Helpbuoy" in window);
+  return page;
+}
+
+/** Calls the widget without waiting for its answer. */
+function call(page: Page, ...command: unknown[]): Promise<void> {
+  return page.evaluate((given) => {
+    const { Helpbuoy } = window as unknown as { Helpbuoy: (...args: unknown[]) => unknown };
+    void Helpbuoy(...given);
+  }, command);
+}
+
+async function save(
+  page: Page,
+  name: string,
+  size: { width: number; height: number },
+): Promise<void> {
+  const webp = await screenshotAsWebp(page, size, 120_000);
+  await writeFile(join(import.meta.dirname, `${name}.webp`), webp);
+  console.log(`${name}.webp  ${Math.round(webp.length / 1000)} KB`);
+}
+
+async function drawPanel(browser: Browser): Promise<void> {
+  const size = { width: 1280, height: 800 };
+  const page = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...size });
+  await call(page, "open");
+  await page.getByText("常见问题").or(page.getByText("猜你想问")).first().waitFor();
+  await save(page, "panel", { width: 1600, height: 1000 });
+}
+
+/** Four phones side by side: a search, an article, a talk, a form. */
+async function drawScreens(browser: Browser): Promise<void> {
+  const phone = { width: 390, height: 780 };
+  const shots: string[] = [];
+  const shoot = async (page: Page) => {
+    const png = await page.screenshot({ type: "png" });
+    shots.push(`data:image/png;base64,${png.toString("base64")}`);
+    await page.context().close();
+  };
+
+  const search = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...phone });
+  await call(search, "search", "退款多久");
+  await search.getByRole("option").nth(2).waitFor();
+  await shoot(search);
+
+  const article = await openShop(browser, { locale: "en", colorScheme: "light", ...phone });
+  await call(article, "showArticle", "upload-fails");
+  await article.locator(".hb-rich-text img").first().waitFor();
+  await article.waitForLoadState("networkidle");
+  await shoot(article);
+
+  const talk = await openShop(browser, { locale: "zh-CN", colorScheme: "dark", ...phone });
+  await call(talk, "ask", "视频上传卡在99%怎么办");
+  await talk.getByText("视频上传失败怎么办").waitFor();
+  await shoot(talk);
+
+  const form = await openShop(browser, { locale: "en", colorScheme: "dark", ...phone });
+  await call(form, "show", { name: "ticket-form", categorySlug: "orders" });
+  await form.locator("#hb-subject").fill("My parcel has not moved for a week");
+  await shoot(form);
+
+  const sheet = await browser.newPage({ viewport: { width: 1640, height: 820 } });
+  await sheet.setContent(
+    `<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#e8ecf3}
+img{inline-size:385px;border-radius:20px;box-shadow:0 4px 24px #0002}</style>
+${shots.map((source) => `<img src="${source}" alt="">`).join("")}`,
+  );
+  await sheet.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await save(sheet, "screens", { width: 1640, height: 820 });
+}
+
+const browser = await startChromium();
+try {
+  await drawPanel(browser);
+  await drawScreens(browser);
+} finally {
+  await browser.close();
+}
