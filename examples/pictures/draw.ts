@@ -20,7 +20,7 @@ async function openShop(browser: Browser, look: Look): Promise<Page> {
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  await page.goto(`${shop}/orders/2026111800427?lang=${locale}`);
+  await page.goto(`${shop}/orders/2026111800427.html?lang=${locale}`);
   await page.waitForFunction(() => "Helpbuoy" in window);
   return page;
 }
@@ -47,7 +47,7 @@ async function drawPanel(browser: Browser): Promise<void> {
   const size = { width: 1280, height: 800 };
   const page = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...size });
   await call(page, "open");
-  await page.getByText("常见问题").or(page.getByText("猜你想问")).first().waitFor();
+  await page.getByText("退款多久到账").first().waitFor();
   await save(page, "panel", { width: 1600, height: 1000 });
 }
 
@@ -68,8 +68,12 @@ async function drawScreens(browser: Browser): Promise<void> {
 
   const article = await openShop(browser, { locale: "en", colorScheme: "light", ...phone });
   await call(article, "showArticle", "upload-fails");
-  await article.locator(".hb-rich-text img").first().waitFor();
-  await article.waitForLoadState("networkidle");
+  await article.locator(".hb-rich-text img").first().scrollIntoViewIfNeeded();
+  await article.waitForFunction(() => {
+    const shadow = document.querySelector("helpbuoy-widget")?.shadowRoot;
+    const pictures = [...(shadow?.querySelectorAll("img") ?? [])];
+    return pictures.some((picture) => picture.complete && picture.naturalWidth > 0);
+  });
   await shoot(article);
 
   const talk = await openShop(browser, { locale: "zh-CN", colorScheme: "dark", ...phone });

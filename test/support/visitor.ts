@@ -96,7 +96,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
   });
   const html = `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><title>Host page</title><link rel="icon" href="${options.icon ?? "data:,"}"></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host page</title><link rel="icon" href="${options.icon ?? "data:,"}"></head>
 <body>${options.body ?? "<main><h1>Host page</h1></main>"}
 ${options.before ?? ""}${tagOf(server, options.tag)}
 </body></html>`;

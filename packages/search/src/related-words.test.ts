@@ -4,12 +4,11 @@ import { relatedWords } from "./related-words.ts";
 test.each([
   ["Where is my parcel?", "package"],
   ["I want my money back", "refund"],
-  ["it was declined", "rejected"],
+  ["it was declined", "reject"],
   ["快递到哪了", "物流"],
   ["小孩充的钱", "未成年"],
 ])("%s: an article may say %s", (question, word) => {
-  // `rejected` comes from `reject`, by its stem: both are found through the index's own words.
-  expect(relatedWords(question).some((one) => word.startsWith(one))).toBe(true);
+  expect(relatedWords(question)).toContain(word);
 });
 
 test("other forms of a word are related to it", () => {

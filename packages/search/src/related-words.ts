@@ -16,18 +16,16 @@ const pattern = (word: string): string => {
 
 const GROUPS = wordGroups().map((group) => group.map((word) => ({ word, pattern: pattern(word) })));
 
-// The forms of a word; of a phrase or a run, itself.
-const forms = (word: string): string[] =>
-  LATIN.test(word) ? ENDINGS.map((ending) => stem(word) + ending) : [word];
-
 /** Words that an article may use for those of a question: other forms of them, and other words. */
 export function relatedWords(question: string): string[] {
   const said = stems(question);
   const text = ` ${said.join(" ")} `;
-  const related = said.filter((root) => LATIN.test(root)).flatMap(forms);
+  const related = said
+    .filter((root) => LATIN.test(root))
+    .flatMap((root) => ENDINGS.map((ending) => root + ending));
   for (const group of GROUPS) {
     if (group.some((one) => text.includes(one.pattern))) {
-      for (const one of group) if (!text.includes(one.pattern)) related.push(...forms(one.word));
+      for (const one of group) if (!text.includes(one.pattern)) related.push(one.word);
     }
   }
   return related;

@@ -17,13 +17,20 @@ export type Token = {
 };
 
 /** Splits folded text into words, codes, and runs of scripts without spaces. */
-export const tokenise = (folded: string): Token[] =>
-  Array.from(folded.matchAll(TOKEN), ({ 0: raw, 1: run, index }) => ({
-    text: raw.replace(JOINERS, ""),
-    start: index,
-    end: index + raw.length,
-    gram: run !== undefined,
-  }));
+export function tokenise(folded: string): Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let match; (match = TOKEN.exec(folded));) {
+    const [raw, run] = match;
+    tokens.push({
+      text: raw.replace(JOINERS, ""),
+      start: match.index,
+      end: TOKEN.lastIndex,
+      gram: run !== undefined,
+    });
+  }
+  return tokens;
+}
 
 /** Tokens joined by single spaces with one before and after: what the index keeps of a text. */
 export function canonical(folded: string): string {

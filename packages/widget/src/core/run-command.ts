@@ -53,9 +53,8 @@ export function runCommand(parts: CommandParts, command: string, args: unknown[]
   if (!Object.prototype.hasOwnProperty.call(commands, command)) {
     throw new CommandError("unknown_command", `there is no command "${command}"`);
   }
-  return (commands as unknown as Record<string, (...given: unknown[]) => unknown>)[command]?.(
-    ...args,
-  );
+  const run = (commands as unknown as Record<string, (...given: unknown[]) => unknown>)[command];
+  return run && run(...args);
 }
 
 type Remaining = Omit<PublicCommands, "open" | "close" | "toggle" | "on" | "once" | "off">;
