@@ -7,7 +7,7 @@ import { measureSize, type SizeReport } from "../packages/widget/size.ts";
  */
 const budget = { loader: 3_000, search: 34_000, screen: 6_000 };
 
-describe("[F2 size] the widget's bytes", () => {
+describe("[F2.13] [P9] the widget's bytes", () => {
   let report: SizeReport;
   beforeAll(async () => {
     report = await measureSize();

@@ -9,7 +9,9 @@ function firstLoad(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file) || !existsSync(file)) return found;
   found.add(file);
   const source = readFileSync(file, "utf8");
-  for (const [, path] of source.matchAll(/^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)";/gms)) {
+  for (const [, path] of source.matchAll(
+    /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)";/gms,
+  )) {
     firstLoad(join(dirname(file), path as string), found);
   }
   return found;

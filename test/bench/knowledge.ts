@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { request } from "node:http";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
@@ -50,13 +50,12 @@ function quantile(values: readonly number[], part: number): number {
 /** Bytes of the body as it travels, brotli. */
 function wireBytes(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const call = request(url, { headers: { "accept-encoding": "br" } }, (response) => {
+    const call = get(url, { headers: { "accept-encoding": "br" } }, (response) => {
       let bytes = 0;
       response.on("data", (chunk: Buffer) => (bytes += chunk.length));
       response.once("end", () => resolve(bytes));
     });
     call.once("error", reject);
-    call.end();
   });
 }
 

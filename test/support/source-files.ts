@@ -14,7 +14,8 @@ export type PackageJson = {
   devDependencies?: Record<string, string>;
 };
 
-const leftOut = new Set(["node_modules", "dist", "data", "results", ".git"]);
+/** What is built, installed or made by a run. */
+export const leftOut = new Set(["node_modules", "dist", "data", "results", ".git"]);
 
 /** Every folder and file below `folder`, without what is built or installed. */
 export function walk(folder: string): { path: string; isFolder: boolean }[] {

@@ -87,7 +87,7 @@ describe("pictures and videos", () => {
 });
 
 test("a link to another article opens it in the panel", () => {
-  const onArticle = vi.fn();
+  const onArticle = vi.fn<(slug: string) => void>();
   const root = show(
     [paragraph({ type: "link", href: "article:refund-time", children: [text("多久到账")] })],
     onArticle,

@@ -10,15 +10,15 @@ function setUp(settings: Settings = { site: "demo", backend: "https://help.examp
   const calls: [string, unknown[]][] = [];
   const widget = {
     call: (command: string, args: unknown[]) => (calls.push([command, args]), command),
-    destroy: vi.fn(),
+    destroy: vi.fn<() => void>(),
   };
   const core = Promise.withResolvers<CoreModule>();
   const modules = {
-    core: vi.fn(() => core.promise),
-    panel: vi.fn(() => new Promise<PanelModule>(() => {})),
-    prefetch: vi.fn(),
+    core: vi.fn<Modules["core"]>(() => core.promise),
+    panel: vi.fn<Modules["panel"]>(() => new Promise<PanelModule>(() => {})),
+    prefetch: vi.fn<Modules["prefetch"]>(),
   } satisfies Modules;
-  const onDestroyed = vi.fn();
+  const onDestroyed = vi.fn<() => void>();
   const call = createLoader(settings, modules, onDestroyed);
   takeDown = () => call("destroy", []);
   return {
@@ -114,6 +114,7 @@ describe("when nothing more can be loaded", () => {
   });
 
   test("a polluted page is left alone", async () => {
+    // oxlint-disable-next-line no-extend-native, no-thenable -- the pollution is the test
     Object.defineProperty(Object.prototype, "then", { value: 1, configurable: true });
     const { button, modules } = setUp();
     Reflect.deleteProperty(Object.prototype, "then");

@@ -140,7 +140,7 @@ export function createLoader(
     if (command === "shutdown") return shutdown();
     if (command === "update") shutdown();
     if (command === "boot" || command === "update") return boot(args[0] as Settings);
-    if (/Launcher$/.test(command)) return launcher?.setVisible(command === "showLauncher");
+    if (command.endsWith("Launcher")) return launcher?.setVisible(command === "showLauncher");
     if (reason) {
       if (command === "diagnose") return { reasons: [reason] };
       throw new Error(`not_available: ${reason}`);
