@@ -12,7 +12,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "project", include: ["test/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "project",
+          include: ["test/*.test.ts"],
+          globalSetup: "test/support/build-widget.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

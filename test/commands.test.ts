@@ -1,208 +1,231 @@
-import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "./support/root.ts";
-import { freePort, startServer, type RunningServer } from "./support/start-server.ts";
+import { runCommand } from "./support/command.ts";
+import { startDemo, type Demo } from "./support/demo.ts";
+import { makeFreshCopy } from "./support/fresh-copy.ts";
+import { helpbuoy, newFolder, serve } from "./support/helpbuoy-command.ts";
+import { freePort } from "./support/start-server.ts";
+import { openStored } from "./support/stored.ts";
 
 /* The commands of a fresh machine, run as a person runs them. */
 
-const made: string[] = [];
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), "helpbuoy-commands-"));
-  made.push(folder);
-  return folder;
-};
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-const environment = (more: Record<string, string> = {}) => ({
-  ...process.env,
-  // As npm does: the project's Node before the machine's.
-  PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`,
-  ...more,
-});
-
-function helpbuoy(args: string[], more: Record<string, string> = {}): SpawnSyncReturns<string> {
-  return spawnSync("npx", ["--no", "helpbuoy", ...args], {
-    cwd: root,
-    env: environment(more),
-    encoding: "utf8",
-    timeout: 30_000,
-  });
-}
+const manifest = (url: string, site: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/v1/sites/${site}/manifest?locale=en`, { headers });
 
 describe("npm start", () => {
-  test("[F2.01] [F2.02] is ready within 10 s, seeded, and prints one line per address", async () => {
-    const port = await freePort();
-    const started = performance.now();
-    const child = spawn("npm", ["start"], {
-      cwd: root,
-      env: environment({ PORT: String(port), HELPBUOY_DATA: newFolder() }),
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    });
-    let printed = "";
-    child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    try {
-      const url = `http://127.0.0.1:${port}`;
-      await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/API reference +http/);
-      expect(performance.now() - started).toBeLessThan(10_000);
-      expect(printed).toMatch(new RegExp(`playground +${url}/`));
-      expect(printed).toMatch(new RegExp(`shop +http://127.0.0.1:${port + 1}/`));
-      expect(await (await fetch(`${url}/`)).text()).toContain("Helpbuoy playground");
-      for (const origin of ["http://localhost:3000", "http://127.0.0.1:5", "http://[::1]:8080"]) {
-        const answer = await fetch(`${url}/v1/sites/demo/manifest?locale=zh-CN`, {
-          headers: { origin },
-        });
-        expect(answer.status).toBe(200);
-        expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
-      }
-    } finally {
-      process.kill(-(child.pid as number), "SIGTERM");
-      await gone;
+  const copy = makeFreshCopy();
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await startDemo(copy.folder);
+  }, 90_000);
+  afterAll(async () => {
+    await demo?.stop();
+    copy.remove();
+  });
+  const url = () => new URL(demo.addresses["playground"] ?? "").origin;
+
+  test("[F2.01] builds, seeds and is ready within 10 s of a finished install", async () => {
+    expect(demo.readyAfter).toBeLessThan(10_000);
+    expect(existsSync(join(copy.folder, "packages/widget/dist/helpbuoy.js"))).toBe(true);
+    expect((await fetch(`${url()}/helpbuoy.js`)).status).toBe(200);
+    const search = await fetch(`${url()}/v1/sites/demo/search?q=refund&locale=en`);
+    expect(((await search.json()) as { hits: object[] }).hits.length).toBeGreaterThan(0);
+  });
+
+  test("[F2.01] prints one line per address, and each answers", async () => {
+    const { addresses } = demo;
+    expect(Object.keys(addresses)).toEqual(
+      expect.arrayContaining(["playground", "shop", "API reference"]),
+    );
+    expect(new Set(Object.values(addresses)).size).toBe(Object.keys(addresses).length);
+    // npm has its own to say: the script it runs, and about the machine's settings.
+    const said = demo.output().split("\n");
+    const others = said.filter((line) => line !== "" && !/^(> |npm )/.test(line));
+    expect(others.length - 1).toBe(Object.keys(addresses).length);
+    expect(others.at(-1)).toMatch(/^agent /);
+    for (const address of Object.values(addresses)) {
+      expect((await fetch(address)).status, address).toBe(200);
     }
+    expect(new URL(addresses["shop"] ?? "").origin).not.toBe(url());
+  });
+
+  test.for([
+    "http://localhost",
+    "http://localhost:5173",
+    "https://localhost:8443",
+    "http://127.0.0.1:1",
+    "http://[::1]:3000",
+  ])("[F2.02] the site demo takes the loopback origin %s", async (origin) => {
+    const answer = await manifest(url(), "demo", { origin });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+  });
+
+  test.for(["https://shop.example", "http://localhost.shop.example", "http://127.0.0.2", "null"])(
+    "[F2.02] and refuses %s",
+    async (origin) => {
+      const answer = await manifest(url(), "demo", { origin });
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ code: "origin_not_allowed" });
+    },
+  );
+
+  test("[F2.01] a second run builds nothing, seeds nothing and keeps what is there", async () => {
+    const visitor = await fetch(`${url()}/v1/sites/demo/visitor-sessions`, { method: "POST" });
+    const { token } = (await visitor.json()) as { token: string };
+    const kept = () => {
+      const stored = openStored(join(copy.folder, "data"));
+      const rows = stored.rows("select slug, locale, content_hash from articles order by 1, 2");
+      stored.close();
+      return rows;
+    };
+    const before = kept();
+    expect(before.length).toBeGreaterThanOrEqual(80);
+    expect(demo.output()).toMatch(/^agent +agent@example\.com/m);
+    const loader = join(copy.folder, "packages/widget/dist/helpbuoy.js");
+    const built = readFileSync(loader, "utf8");
+    await demo.stop();
+    // A mark that any build would wipe out.
+    writeFileSync(loader, `${built}/* as built */`);
+    demo = await startDemo(copy.folder);
+    expect(demo.output()).not.toMatch(/^agent /m);
+    expect(readFileSync(loader, "utf8")).toContain("/* as built */");
+    expect(kept()).toEqual(before);
+    const answer = await fetch(`${url()}/v1/sites/demo/conversations`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(200);
   });
 });
 
 describe("[F2.03] settings", () => {
-  test("a bad one stops the start with a sentence that names it, from wherever it came", () => {
-    const data = newFolder();
-    const file = join(data, "settings.json");
-    writeFileSync(file, '{ "logLevel": "loud" }');
-    const cases: [string[], Record<string, string>, RegExp][] = [
-      [["serve"], { PORT: "eighty" }, /PORT must be a whole number/],
-      [["serve", "--port", "70000"], {}, /--port must be a whole number/],
-      [["serve", "--settings", file], {}, /"logLevel".*must be silent, error, warn, info or debug/],
-      [["serve"], { HELPBUOY_TRUST_PROXY: "maybe so" }, /HELPBUOY_TRUST_PROXY must be/],
-      [["serve", "--prot", "1"], {}, /--prot/],
-    ];
-    for (const [args, more, sentence] of cases) {
-      const { status, stderr } = helpbuoy(args, { HELPBUOY_DATA: data, ...more });
-      expect(stderr).toMatch(sentence);
-      expect(stderr.trim().split("\n"), stderr).toHaveLength(1);
-      expect(status).not.toBe(0);
+  const data = newFolder();
+  const file = join(data, "settings.json");
+  writeFileSync(file, '{ "logLevel": "loud" }');
+
+  test.for<[words: string, more: Record<string, string>, sentence: RegExp]>([
+    ["serve", { PORT: "eighty" }, /^PORT must be a whole number .* "eighty"\.$/],
+    ["serve --port 70000", {}, /^--port must be a whole number .* "70000"\.$/],
+    ["serve", { HELPBUOY_SETTINGS: file }, /^"logLevel" in .* must be silent, error, .* "loud"\.$/],
+    ["serve", { HELPBUOY_TRUST_PROXY: "maybe so" }, /^HELPBUOY_TRUST_PROXY must be .*\.$/],
+    ["serve --secret short", {}, /^--secret must have at least 32 characters\.$/],
+    ["import x --max-file-bytes 1", {}, /^--max-file-bytes must be a number of bytes .* "1"\.$/],
+    ["serve --prot 1", {}, /^Unknown option '--prot'/],
+  ])("`helpbuoy %s` with %j stops with a sentence", async ([words, more, sentence]) => {
+    const { code, stdout, stderr } = await helpbuoy(words, { HELPBUOY_DATA: data, ...more });
+    // npm has its own to say about a machine's settings.
+    const said = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("npm "));
+    expect(said).toEqual([expect.stringMatching(sentence)]);
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+  });
+
+  test("a bad one stops `npm start` too", async () => {
+    const { code, stdout, stderr } = await runCommand("npm start", {
+      environment: { HOST: " ", HELPBUOY_DATA: data },
+    });
+    expect(stderr).toContain('HOST must be an address or a host name, but is " ".');
+    expect(stdout + stderr).not.toMatch(/^ +at /m);
+    expect(code).toBe(1);
+  });
+
+  test("come from a flag, else the environment, else the file", async () => {
+    const [port, place] = [await freePort(), newFolder()];
+    writeFileSync(file, JSON.stringify({ port: 1, data: place, logLevel: "error" }));
+    // An empty variable says nothing.
+    const running = await serve("", {
+      flags: `--settings ${file} --port ${port}`,
+      environment: { PORT: "2" },
+    });
+    try {
+      expect(running.output()).toContain(`http://127.0.0.1:${port}\n`);
+      expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+      expect(existsSync(join(place, "helpbuoy.db"))).toBe(true);
+    } finally {
+      await running.stop();
     }
   });
 });
 
 describe("[F2.04] npx --no helpbuoy serve", () => {
-  test("makes an empty site and its first admin once, with no demo data", async () => {
-    const server = await startServer({ start: "serve" });
-    const printed = server.output();
-    const [, email] = /e-mail +(\S+)/.exec(printed) ?? [];
-    const [, password] = /password +(\S+)/.exec(printed) ?? [];
-    const signIn = await fetch(`${server.url}/v1/agents/sign-in`, {
+  const data = newFolder();
+  const signIn = async (url: string, email: string, password: string) => {
+    const answer = await fetch(`${url}/v1/agents/sign-in`, {
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "idempotency-key": "01M7XQ3J08SF29S064JG64ZNCD",
-      },
+      headers: { "content-type": "application/json" },
       body: JSON.stringify({ email, password }),
     });
-    expect(signIn.status).toBe(200);
-    expect((await fetch(`${server.url}/v1/sites/demo/manifest?locale=en`)).status).toBe(404);
-    expect((await fetch(`${server.url}/`)).status).toBe(404);
-    await server.stop();
-    const again = await startServer({ start: "serve", folder: server.folder });
-    expect(again.output()).not.toContain("password");
-    await again.remove();
-  });
-});
-
-describe("[F2.43] the API", () => {
-  test("describes itself: OpenAPI 3.1 with every route of SPEC, and a page to read", async () => {
-    const server = await startServer({ start: "serve" });
-    const api = (await (await fetch(`${server.url}/v1/openapi.json`)).json()) as {
-      openapi: string;
-      paths: Record<string, Record<string, unknown>>;
-    };
-    expect(api.openapi).toMatch(/^3\.1/);
-    const spec = readFileSync(join(root, "packages/protocol/SPEC.md"), "utf8");
-    const routes = [...spec.matchAll(/^\| (GET|POST|PUT) (\/[^ ?]+)/gm)].map(
-      ([, method, path]) => `${method} /v1${path?.replace(/\{(\w+)\}/g, "{}")}`,
-    );
-    const described = Object.entries(api.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map(
-        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, "{}")}`,
-      ),
-    );
-    const missing = routes
-      .filter((route) => !route.endsWith("/openapi.json"))
-      .filter(
-        (route) => !described.includes(route) && !described.includes(route.replace(".json", "")),
-      );
-    expect(routes.length).toBeGreaterThan(15);
-    expect(missing).toEqual([]);
-    const docs = await fetch(`${server.url}/docs`);
-    expect(docs.headers.get("content-type")).toContain("text/html");
-    expect(await docs.text()).toContain("/v1/sites/");
-    await server.remove();
-  });
-});
-
-describe("[F2.44] npx --no helpbuoy import", () => {
-  let server: RunningServer;
-  const folder = newFolder();
-  const file = join(folder, "en/returns/refund-time.md");
-  beforeAll(async () => {
-    cpSync(join(root, "examples/knowledge"), folder, { recursive: true });
-    server = await startServer();
-  });
-  afterAll(() => server.remove());
-  const run = (...args: string[]) =>
-    helpbuoy(["import", folder, "--site", "demo", ...args], { HELPBUOY_DATA: server.folder });
-  const title = async () => {
-    const answer = await fetch(`${server.url}/v1/sites/demo/articles/refund-time?locale=en`);
-    return ((await answer.json()) as { title: string }).title;
+    return answer.status;
   };
 
-  test("a second run changes nothing", () => {
-    const { stdout, status } = run("--apply");
-    expect(stdout).toMatch(/articles: 0 added, 0 changed, 0 removed, \d{2,} unchanged/);
-    expect(stdout).toContain("Nothing new to publish.");
-    expect(status).toBe(0);
-  });
-
-  test("is a dry run by default: prints what would change, and changes nothing", async () => {
-    const text = readFileSync(file, "utf8");
-    const before = await title();
-    writeFileSync(file, text.replace(/^title: .*/m, "title: When refunds arrive"));
-    const { stdout } = run();
-    expect(stdout).toMatch(/0 added, 1 changed, 0 removed/);
-    expect(stdout).toContain("~ en/refund-time");
-    expect(stdout).toContain("Nothing was changed");
-    expect(await title()).toBe(before);
-  });
-
-  test("names a bad file with its line and why, and does not lose the good ones", async () => {
-    const bad = join(folder, "en/returns/return-and-refund.md");
-    const text = readFileSync(bad, "utf8");
-    const line = text.split("\n").findIndex((one) => one.startsWith("category:")) + 1;
-    writeFileSync(bad, text.replace(/^category: .*/m, "category: nowhere"));
-    const { stdout, status } = run("--apply");
-    expect(stdout).toMatch(new RegExp(`en/returns/return-and-refund\\.md:${line} \\S+`));
-    expect(status).toBe(1);
-    expect(await title()).toBe("When refunds arrive");
-    const kept = await fetch(`${server.url}/v1/sites/demo/articles/return-and-refund?locale=en`);
-    expect(kept.status).toBe(200);
+  test("makes an empty site and its first admin, whose password is told once", async () => {
+    const first = await serve(data);
+    const [, email = ""] = /^ +e-mail +(\S+)$/m.exec(first.output()) ?? [];
+    const [, password = ""] = /^ +password +(\S+)$/m.exec(first.output()) ?? [];
+    try {
+      expect(first.output().split(password)).toHaveLength(2);
+      expect(await signIn(first.url, email, password)).toBe(200);
+      expect(await signIn(first.url, email, "helpbuoy-demo")).toBe(401);
+      const search = await fetch(`${first.url}/v1/sites/main/search?q=refund&locale=en`);
+      expect(await search.json()).toEqual({ hits: [] });
+      expect((await manifest(first.url, "main")).status).toBe(200);
+      const refused = await manifest(first.url, "main", { origin: "http://localhost:3000" });
+      expect(refused.status).toBe(403);
+      // Nothing of the demo.
+      expect((await manifest(first.url, "demo")).status).toBe(404);
+      expect((await fetch(`${first.url}/`)).status).toBe(404);
+    } finally {
+      await first.stop();
+    }
+    const second = await serve(data);
+    try {
+      expect(second.output()).not.toContain("password");
+      expect(await signIn(second.url, email, password)).toBe(200);
+    } finally {
+      await second.stop();
+    }
   });
 });
 
-describe("npm run size", () => {
-  test("[F2.05] prints a table, and JSON for programs: raw, gzip, brotli per file and per journey", () => {
-    const run = (...args: string[]) =>
-      spawnSync("npm", ["run", "--silent", "size", ...args], {
-        cwd: root,
-        env: environment(),
-        encoding: "utf8",
-      }).stdout;
-    expect(run()).toMatch(/helpbuoy\.js +\d+ +\d+ +\d+/);
-    const report = JSON.parse(run("--", "--json")) as Record<string, Record<string, object>>;
+describe("measurements", () => {
+  test("[F2.05] `npm run size` prints a table, and JSON for programs", async () => {
+    expect((await runCommand("npm run size")).stdout).toMatch(/helpbuoy\.js +\d+ +\d+ +\d+/);
+    const { stdout } = await runCommand("npm run --silent size -- --json");
+    const report = JSON.parse(stdout) as Record<"files" | "journeys", Record<string, object>>;
     const sizes = { raw: expect.any(Number), gzip: expect.any(Number), brotli: expect.any(Number) };
-    expect(report["files"]?.["helpbuoy.js"]).toEqual(sizes);
-    expect(Object.values(report["journeys"] ?? {})).toContainEqual(sizes);
+    expect(report.files["helpbuoy.js"]).toEqual(sizes);
+    expect(Object.keys(report.journeys).length).toBeGreaterThan(1);
+    for (const journey of Object.values(report.journeys)) expect(journey).toEqual(sizes);
   });
+
+  test(
+    "[F2.59] `npm run bench` measures a second visit and the pack",
+    { timeout: 180_000 },
+    async () => {
+      const line = "npm run --silent bench -- --articles 60 --json";
+      const { code, stdout, stderr } = await runCommand(line);
+      expect(code, stderr).toBe(0);
+      type Times = { median: number; worst?: number; p99?: number; count?: number };
+      const [figures, ...others] = JSON.parse(stdout) as {
+        articles: number;
+        openToFirstResultMs: Times;
+        keystrokeMs: Times;
+        packBytes: { titles: number; texts: number };
+        knowledgeRequests: number;
+      }[];
+      expect(others).toEqual([]);
+      expect(figures?.articles).toBe(60);
+      const { openToFirstResultMs: open, keystrokeMs: key, packBytes } = figures ?? {};
+      expect(open?.median).toBeGreaterThan(0);
+      expect(open?.worst).toBeGreaterThanOrEqual(open?.median ?? 0);
+      expect(key?.median).toBeGreaterThan(0);
+      expect(key?.p99).toBeGreaterThanOrEqual(key?.median ?? 0);
+      expect(key?.count).toBeGreaterThan(100);
+      expect(packBytes?.titles).toBeGreaterThan(500);
+      expect(packBytes?.texts).toBeGreaterThan(packBytes?.titles ?? 0);
+      // A second visit finds its first results in what the browser has kept.
+      expect(figures?.knowledgeRequests).toBe(0);
+    },
+  );
 });

@@ -76,7 +76,6 @@ const steps: Step[] = [
   check("lint", ["oxlint", "--quiet"]),
   ...projects.map((folder) => check(`types: ${folder}`, ["tsc", "-p", folder])),
   check("build", ["node", "packages/widget/build.ts"]),
-  check("size", ["node", "packages/widget/size.ts", "--check"]),
   tests("unit"),
   tests("project"),
   tests("browser"),

@@ -88,6 +88,8 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
         formats: ["es"],
       },
       rolldownOptions: {
+        // That a minifier takes time is no news to whoever types `npm start`.
+        checks: { bundlerTimings: false },
         // What screens share with the panel stays in the panel's own file instead of a dozen small ones.
         preserveEntrySignatures: "allow-extension",
         output: {
