@@ -15,10 +15,11 @@ type Operation = {
 };
 
 describe("[F2.43] the API describes itself", () => {
+  const data = newFolder();
   let running: Awaited<ReturnType<typeof serve>>;
   let api: OpenApi;
   beforeAll(async () => {
-    running = await serve(newFolder());
+    running = await serve(data);
     api = (await (await fetch(`${running.url}/v1/openapi.json`)).json()) as OpenApi;
   });
   afterAll(() => running.stop());

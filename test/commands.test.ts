@@ -101,6 +101,7 @@ describe("npm start", () => {
 
 describe("[F2.03] settings", () => {
   const data = newFolder();
+  const place = newFolder();
   const file = join(data, "settings.json");
   writeFileSync(file, '{ "logLevel": "loud" }');
 
@@ -131,7 +132,7 @@ describe("[F2.03] settings", () => {
   });
 
   test("come from a flag, else the environment, else the file", async () => {
-    const [port, place] = [await freePort(), newFolder()];
+    const port = await freePort();
     writeFileSync(file, JSON.stringify({ port: 1, data: place, logLevel: "error" }));
     // An empty variable says nothing.
     const running = await serve("", {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, inject, test } from "vitest";
+import { fileTicket } from "../support/ticket-steps.ts";
 import { readTraces, recordTraces } from "../support/page-traces.ts";
 import {
   connectChromium,
@@ -78,15 +79,22 @@ describe("before intent", () => {
     await visitor.leave();
   });
 
-  test("[F2.11] a mark of something awaited wakes the core when idle, and nothing else does", async () => {
+  test("[F2.11] something awaited wakes the core when idle, to count what is unread and no more", async () => {
     await arrive();
     await visitor.visit();
-    await visitor.page.evaluate(() => localStorage.setItem("helpbuoy:demo", "awaiting"));
+    await visitor.open();
+    await fileTicket(visitor.panel, { subject: "等回复的", description: "页面关了也会醒来" });
+    await visitor.panel.getByText("工单已提交").waitFor();
+    const mark = () => visitor.page.evaluate(() => localStorage.getItem("helpbuoy:demo"));
+    await expect.poll(mark).toBe("awaiting");
     requests.length = 0;
+    // A pointer that rests on the launcher would be intent.
+    await visitor.page.mouse.move(0, 0);
     await visitor.page.reload();
     await expect.poll(() => assets().join()).toContain("core-");
-    await expect.poll(() => api().length).toBeGreaterThan(0);
+    await expect.poll(() => api().join()).toContain("/conversations");
     expect(assets().join()).not.toContain("panel-");
+    expect(api().join()).not.toContain("/packs/");
     await visitor.leave();
   });
 

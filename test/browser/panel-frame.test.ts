@@ -104,10 +104,10 @@ test("[F2.18] a language is one file: every file there says everything that Engl
     [...new Set(JSON.stringify(words).match(/\{\w+\}/g))].toSorted();
   for (const name of languages) {
     const words = await read(name);
-    expect(Object.keys(words).toSorted(), name).toEqual(Object.keys(english).toSorted());
-    for (const key of Object.keys(english)) {
-      expect(words[key], `${name} ${key}`).toBeTruthy();
-      expect(places(words[key]), `${name} ${key}`).toEqual(places(english[key]));
-    }
+    expect(Object.keys(words).toSorted()).toEqual(Object.keys(english).toSorted());
+    const wrong = Object.keys(english).filter(
+      (key) => !words[key] || places(words[key]).join() !== places(english[key]).join(),
+    );
+    expect(wrong.map((key) => `${name} ${key}`)).toEqual([]);
   }
 });

@@ -33,11 +33,12 @@ describe("[F2.52] a talk with the bot on a page of another origin", () => {
     await visitor.page.keyboard.press("Enter");
     await log().getByText(text, { exact: true }).last().waitFor();
   }
-  /** The stored messages of the talk in which the visitor said so, in order. */
+  /** The stored messages of the talk in which a visitor said so last, in order. */
   function talkWith(text: string): Row[] {
     return stored.rows<Row>(
       `select m.* from messages m where m.conversation_id =
-        (select conversation_id from messages where body_json like ? limit 1) order by m.cursor`,
+        (select conversation_id from messages where author = 'visitor' and body_json like ?
+          order by cursor desc limit 1) order by m.cursor`,
       `%${text}%`,
     );
   }

@@ -117,6 +117,14 @@ describe("[F2.50] flow A on a page of another origin", () => {
       "select id from article_ids where slug = ?",
       "refund-time",
     );
+    const ratings = () =>
+      stored.rows(
+        "select helped, reason, query from article_ratings where article_id = ? and reason is not null",
+        String(article?.id),
+      );
+    await expect
+      .poll(ratings)
+      .toEqual([{ helped: 0, reason: "did_not_work", query: "退款多久到账" }]);
     stored.close();
     expect(
       await panel

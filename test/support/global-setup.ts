@@ -1,4 +1,8 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { buildIfStale, dist } from "../../packages/widget/build.ts";
 import { launchChromium } from "./chromium.ts";
 import { startServer } from "./start-server.ts";
 
@@ -13,8 +17,15 @@ declare module "vitest" {
   }
 }
 
-/** One browser and one built, seeded server carry all browser tests of a run. */
+/**
+ * One browser and one built, seeded server carry all browser tests of a run. The widget is served
+ * from a copy, so that a build during the run changes nothing.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildIfStale();
+  const widget = mkdtempSync(join(tmpdir(), "helpbuoy-widget-"));
+  cpSync(dist, widget, { recursive: true });
+  process.env["HELPBUOY_WIDGET"] = widget;
   const [browser, server] = await Promise.all([launchChromium(), startServer()]);
   project.provide("chromium", browser.wsEndpoint());
   project.provide("server", server.url);
@@ -22,5 +33,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await browser.close();
     await server.remove();
+    rmSync(widget, { recursive: true });
   };
 }

@@ -5,7 +5,7 @@ import { afterAll } from "vitest";
 import { runCommand, startCommand, type Finished, type RunningCommand } from "./command.ts";
 import { freePort } from "./start-server.ts";
 
-/** An empty folder until the end of the test file. */
+/** An empty folder until the end of the file or `describe` that calls this; not for inside a test or hook. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "helpbuoy-commands-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -22,14 +22,16 @@ const words = {
 
 export type TicketWords = { subject: string; description: string };
 
-/** From the choice of a category on: fills the form for everything else. */
+/** Fills the form for everything else, from the choice of a category on if that is asked. */
 export async function fillTicket(
   panel: Locator,
   { subject, description }: TicketWords,
   locale: keyof typeof words = "zh-CN",
 ): Promise<void> {
   const text = words[locale];
-  await panel.getByRole("listitem").getByRole("button", { name: text.otherTopic }).click();
+  const other = panel.getByRole("listitem").getByRole("button", { name: text.otherTopic });
+  await other.or(panel.getByRole("form")).first().waitFor();
+  if (await other.isVisible()) await other.click();
   await panel.getByLabel(text.subject).fill(subject);
   await panel.getByRole("form").getByText(text.topic, { exact: true }).click();
   await panel.getByLabel(text.description).fill(description);

@@ -31,7 +31,7 @@ export type VisitorSession = {
 
 /**
  * The port a widget talks through: our HTTP client is one, a partner's desk can be another
- * (SPEC BE1-BE4). Everything rejects with a `BackendError`.
+ * (SPEC BE1-BE3). Everything rejects with a `BackendError`.
  */
 export interface Backend {
   manifest(locale: Locale, options?: CallOptions): Promise<Manifest>;

@@ -71,7 +71,7 @@ describe("the HTTP backend against the real server", () => {
     );
   });
 
-  test("[OB3] writes once per key, uploads, reads back, follows", async () => {
+  test("[OB3] [BE2] writes once per key, uploads, reads back, follows", async () => {
     const { token } = await backend.createVisitorSession();
     const items: StreamItem[] = [];
     const ending = new AbortController();

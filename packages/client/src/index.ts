@@ -9,5 +9,5 @@ export { createHttpTalk, type TalkBackend } from "./http-talk.ts";
 export { createLogger, type LogEntry, type Logger } from "./logger.ts";
 export { createMark, type Mark } from "./mark.ts";
 export { retryDelay } from "./retry-policy.ts";
-export { openStorage, type KeyValueStorage, type StorageProblem } from "./storage.ts";
+export { isOutOfReach, openStorage, type KeyValueStorage, type StorageProblem } from "./storage.ts";
 export { after } from "./timers.ts";

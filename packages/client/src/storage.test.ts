@@ -159,6 +159,16 @@ describe("storage", () => {
     expect(await openStorage("a").get("big")).toBe("short");
   });
 
+  test("[P8] that is full replaces in memory what it has no room for", async () => {
+    const faults: { transaction?: () => void } = {};
+    breakIndexedDb(faults);
+    const storage = openStorage("a");
+    await storage.set([["key", 1]]);
+    faults.transaction = failing("QuotaExceededError");
+    expect(await storage.replace("key", 2)).toBe(true);
+    expect(await storage.get("key")).toBe(2);
+  });
+
   test("a value that cannot be cloned stays in memory, and harms nothing else", async () => {
     const storage = openStorage("a");
     expect(await storage.set([["callback", () => {}]])).toBe(false);

@@ -28,6 +28,12 @@ export type KeyValueStorage = {
   problem(): StorageProblem | undefined;
 };
 
+/** Whether what stands on the disk can be read no more on this page. */
+export function isOutOfReach(storage: Pick<KeyValueStorage, "problem">): boolean {
+  const problem = storage.problem();
+  return problem === "storage_lost" || problem === "storage_hangs";
+}
+
 const HANG = 1_000; // ms
 const HANG_WITH_FILES = 15_000; // ms: writing 50 MB to a slow phone's disk is no hang
 
@@ -103,7 +109,9 @@ export function openStorage(
       const isHeld = memory.has(key);
       if (isHeld) memory.set(key, value);
       const replaced = await attempt(() => database.replace(key, value));
-      return isHeld || (typeof replaced === "object" && replaced.answer);
+      // There is something, or nothing would have been written that has no room.
+      if (replaced === "full") memory.set(key, value);
+      return replaced === "full" || isHeld || (typeof replaced === "object" && replaced.answer);
     },
     async remove(gone) {
       for (const key of gone) memory.delete(key);

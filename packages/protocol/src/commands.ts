@@ -10,7 +10,10 @@ import { localeSchema } from "./locale.ts";
  * Its ids are made in the widget; the server answers a repeated idempotency key with what it answered first.
  */
 
-const messageText = v.pipe(v.string(), v.maxLength(10_000));
+// Half a surrogate pair (text cut in the middle of an emoji) has no UTF-8: a database would change it,
+// and what is read afresh would not be what the events said (SPEC EV1).
+const wellFormed = v.transform((text: string) => text.replace(/\p{Surrogate}/gu, "\ufffd"));
+const messageText = v.pipe(v.string(), v.maxLength(10_000), wellFormed);
 const fileIds = v.pipe(v.array(idSchema), v.maxLength(10));
 
 /** Where the visitor is and what they did, for whoever answers. */
@@ -44,7 +47,7 @@ export const submitTicketSchema = v.object({
   locale: localeSchema,
   formSlug: slugSchema,
   categorySlug: v.optional(slugSchema),
-  subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
   description: messageText,
   email: v.optional(v.pipe(v.string(), v.trim(), v.check(isEmail))),
   fields: v.record(fieldIdSchema, v.union([v.pipe(v.string(), v.maxLength(10_000)), fileIds])),

@@ -62,6 +62,7 @@ export {
   type FormField,
 } from "./form-schema.ts";
 export { idSchema } from "./id-schema.ts";
+export { attachmentEndings, isAttachmentName } from "./attachment-name.ts";
 export { createId, type Id } from "./ids.ts";
 export {
   bodiesPartSchema,

@@ -77,6 +77,12 @@ test("[RT4] typed text: blank lines part paragraphs, single ones break, nothing 
   expect(v.safeParse(richTextSchema, tree).success).toBe(true);
 });
 
+test("[RT4] lines end as any system ends them", () => {
+  const tree = plainTextToRichText("one\ntwo\n\nthree");
+  expect(plainTextToRichText("one\r\ntwo\r\n\r\nthree")).toEqual(tree);
+  expect(plainTextToRichText("one\rtwo\r\rthree")).toEqual(tree);
+});
+
 test("[RT4] no typed text is lost on the way to a tree and back", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (typed) => {

@@ -13,7 +13,8 @@ export function isAllowedHref(href: string): boolean {
 
 /** Whether a picture or video source may stand in a tree (SPEC RT3). */
 export function isAllowedMediaSource(source: string): boolean {
-  return /^(https:\/\/[^\s/?#]|media\/[\w-][\w.-]*$)/i.test(source) && isPrintable(source);
+  const isOurs = /^media\/[\w-][\w.-]*$/.test(source);
+  return isOurs || (/^https:\/\/[^\s/?#]/i.test(source) && isPrintable(source));
 }
 
 // Control characters and spaces inside a scheme are how "java\nscript:" gets past a list.
@@ -50,6 +51,7 @@ export type RichText = BlockNode[];
 /** Typed text as a tree: blank lines part paragraphs, single ones break lines. */
 export function plainTextToRichText(plain: string): RichText {
   return plain
+    .replace(/\r\n?/g, "\n")
     .trim()
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.length > 0)

@@ -50,6 +50,24 @@ describe("[RT2] what the renderer does not know is dropped", () => {
   });
 });
 
+describe("[RT2] a tree that was tampered with breaks nothing", () => {
+  test.each<[string, unknown]>([
+    ["a list without items", { type: "list", ordered: true }],
+    ["an item that is none", { type: "list", ordered: false, items: [null, "x"] }],
+    ["a table without rows", { type: "table", head: null }],
+    ["a row that is none", { type: "table", head: [], rows: [7] }],
+    ["code that is a node", { type: "codeBlock", text: { type: "script" } }],
+    ["captions that are none", { type: "video", source: "media/v.webm", captions: "x" }],
+    ["a video at no address", { type: "video", source: "https://[", title: "v" }],
+    ["a video elsewhere by its case", { type: "video", source: "MEDIA/v.webm", title: "v" }],
+    ["a link that is a list", paragraph({ type: "link", href: ["https://a.example"] })],
+  ])("%s", (_, node) => {
+    const root = show([node, paragraph(text("kept"))]);
+    expect(root.lastElementChild?.lastElementChild?.textContent).toBe("kept");
+    expect(root.querySelector("script,[src^=MEDIA]")).toBeNull();
+  });
+});
+
 describe("pictures and videos", () => {
   test("a picture of this backend is shown with its size, so that nothing jumps", () => {
     const root = show([

@@ -25,7 +25,11 @@ export function RichTextView(options: RichTextViewOptions): VNode {
 }
 
 function blocks(nodes: readonly BlockNode[], options: RichTextViewOptions): ComponentChild[] {
-  return Array.isArray(nodes) ? nodes.map((node) => block(node, options)) : [];
+  return listOf(nodes).map((node) => block(node, options));
+}
+
+function listOf<Item>(list: readonly Item[]): readonly Item[] {
+  return Array.isArray(list) ? list : [];
 }
 
 function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
@@ -37,13 +41,13 @@ function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
       return <Heading>{inlines(node.children, options)}</Heading>;
     }
     case "list": {
-      const items = node.items.map((item) => <li>{listItem(item, options)}</li>);
+      const items = listOf(node.items).map((item) => <li>{listItem(item, options)}</li>);
       return node.ordered ? <ol start={node.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
     }
     case "codeBlock":
       return (
         <pre tabIndex={0}>
-          <code>{node.text}</code>
+          <code>{String(node.text)}</code>
         </pre>
       );
     case "quote":
@@ -69,13 +73,13 @@ function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
 
 /** A list item of one paragraph reads as a line, not as a paragraph with its margins. */
 function listItem(item: readonly BlockNode[], options: RichTextViewOptions): ComponentChild {
-  const [first, ...rest] = item;
+  const [first, ...rest] = listOf(item);
   if (first?.type !== "paragraph") return blocks(item, options);
   return [...inlines(first.children, options), ...blocks(rest, options)];
 }
 
 function inlines(nodes: readonly InlineNode[], options: RichTextViewOptions): ComponentChild[] {
-  return Array.isArray(nodes) ? nodes.map((node) => inline(node, options)) : [];
+  return listOf(nodes).map((node) => inline(node, options));
 }
 
 function inline(node: InlineNode, options: RichTextViewOptions): ComponentChild {
@@ -105,8 +109,8 @@ function link(
   options: RichTextViewOptions,
 ): ComponentChild {
   if (!isAllowedHref(href)) return <Fragment>{children}</Fragment>;
-  if (href.startsWith("article:")) {
-    const slug = href.slice("article:".length);
+  const slug = /^article:(.*)$/i.exec(href)?.[1];
+  if (slug !== undefined) {
     return (
       <button type="button" class="hb-link" onClick={() => options.onArticle(slug)}>
         {children}
@@ -132,7 +136,7 @@ function table(
       <table>
         <thead>
           <tr>
-            {head.map((cell) => (
+            {listOf(head).map((cell) => (
               <th scope="col" class={align(cell)}>
                 {inlines(cell.children, options)}
               </th>
@@ -140,9 +144,9 @@ function table(
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {listOf(rows).map((row) => (
             <tr>
-              {row.map((cell) => (
+              {listOf(row).map((cell) => (
                 <td class={align(cell)}>{inlines(cell.children, options)}</td>
               ))}
             </tr>
@@ -155,7 +159,11 @@ function table(
 
 function address(source: string, { mediaUrl }: RichTextViewOptions): string | undefined {
   if (!isAllowedMediaSource(source)) return undefined;
-  return source.startsWith("media/") ? mediaUrl(source) : source;
+  return isOurs(source) ? mediaUrl(source) : source;
+}
+
+function isOurs(source: string): boolean {
+  return source.startsWith("media/");
 }
 
 function image(
@@ -165,7 +173,7 @@ function image(
   const src = address(node.source, options);
   // A picture of another host would tell that host who reads what (P15): its alt text is a link.
   if (!src) return null;
-  if (!node.source.startsWith("media/")) return <p>{link(src, node.alt || src, options)}</p>;
+  if (!isOurs(node.source)) return <p>{link(src, node.alt || src, options)}</p>;
   return <img src={src} alt={node.alt} width={node.width} height={node.height} loading="lazy" />;
 }
 
@@ -175,12 +183,11 @@ function video(
 ): ComponentChild {
   const src = address(node.source, options);
   if (!src) return null;
-  const isOurs = node.source.startsWith("media/");
-  if (!isOurs && !options.videoHosts.includes(new URL(src).host)) {
+  if (!isOurs(node.source) && !options.videoHosts.includes(hostOf(src))) {
     return <p>{link(src, options.videoLabel ?? node.title, options)}</p>;
   }
   const poster = node.poster && address(node.poster, options);
-  const captions = node.captions ?? [];
+  const captions = listOf(node.captions ?? []);
   const shown = captions.find((one) => one.locale === options.locale) ?? captions[0];
   return (
     // Captions come from another origin than the host page: without crossorigin they do not load.
@@ -205,4 +212,13 @@ function video(
       ))}
     </video>
   );
+}
+
+/** "" where it is no address after all: `https://[` passes every list of schemes. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return "";
+  }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { sendMessage } from "../test/commands.ts";
+import { sendMessage, submitTicket } from "../test/commands.ts";
 import { createTestServer, type TestServer } from "../test/test-server.ts";
 import { keepHouse } from "./housekeeping.ts";
 
@@ -24,6 +24,21 @@ test("[OB3] a repeated command is known for seven days", async () => {
   server.clock.advance(2 * DAY);
   await keepHouse(server.deps, server.app.services);
   expect(await keys()).toBe(0);
+});
+
+test("[OB3] past that its ids keep it from being done twice", async () => {
+  const visitor = await server.visitor();
+  const message = sendMessage(server);
+  const ticket = submitTicket(server);
+  for (const command of [message, ticket]) await visitor.send(command);
+  server.clock.advance(8 * DAY);
+  await keepHouse(server.deps, server.app.services);
+  expect((await visitor.send(message)).problem.code).toBe("invalid_input");
+  expect((await visitor.send(ticket)).problem.code).toBe("transition_not_allowed");
+  for (const { conversationId } of [message, ticket]) {
+    const { messages } = (await visitor.conversation(conversationId)).body;
+    expect(messages.filter(({ author }) => author === "visitor")).toHaveLength(1);
+  }
 });
 
 test("is done once an hour by itself, until the server stops", async () => {

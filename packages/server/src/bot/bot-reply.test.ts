@@ -1,5 +1,6 @@
 import { richTextToPlainText, type Message } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { botReply } from "./bot-reply.ts";
 import { createTestServer, type TestServer, type TestVisitor } from "../../test/test-server.ts";
 
 let server: TestServer;
@@ -107,6 +108,25 @@ test.for([
   const answer = await ask(text);
   expect(answer.turn?.kind).toBe(kind);
   expect(words(answer)).toContain(said);
+});
+
+test("[BT5] the same question, talk and pack lead to the same answer, and change nothing", async () => {
+  const { knowledge, sites } = server.app.services;
+  const published = await knowledge.published(await sites.get("demo"), "zh-CN");
+  const [begun] = await visitor.say("怎么更换绑定的手机号");
+  const { body } = await visitor.conversation(begun?.conversationId ?? "");
+  const asked = {
+    text: "那要多久",
+    choice: undefined,
+    hasFiles: false,
+    messages: body.messages,
+    replyWithinHours: 24,
+  };
+  const before = structuredClone(asked);
+  const replies = Array.from({ length: 3 }, () => botReply(asked, published));
+  expect(replies[0]?.turn.kind).toBe("answer");
+  expect(replies).toEqual([replies[0], replies[0], replies[0]]);
+  expect(asked).toEqual(before);
 });
 
 test("files without words are answered plainly", async () => {

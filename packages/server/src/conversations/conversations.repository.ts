@@ -137,8 +137,10 @@ export async function findBackground(
 
 function toSnapshot(
   row: Selectable<Tables["conversations"]>,
-  messages: ConversationSnapshot["messages"],
+  known: ConversationSnapshot["messages"],
 ): ConversationSnapshot {
+  // Read after the row, so there may be newer ones: their events would then bring them twice.
+  const messages = known.filter(({ cursor }) => cursor <= row.cursor);
   const conversation: Conversation = {
     id: row.id,
     number: row.number,

@@ -79,3 +79,19 @@ test("an id of the wrong form is refused by field", async () => {
   const { problem } = await server.call("/conversations/not-an-id", { token });
   expect(problem.issues).toEqual([{ path: "id", code: "wrong_form" }]);
 });
+
+test("[P32] a snapshot read while something is written holds no message beyond its cursor", async () => {
+  const visitor = await server.visitor();
+  const { conversationId } = (await visitor.say("登录不了"))[0] ?? {};
+  const id = conversationId ?? "";
+  const { token } = visitor;
+  const [list, , one] = await Promise.all([
+    server.call<{ conversations: ConversationSnapshot[] }>("/conversations", { token }),
+    visitor.say("退款多久到账", { conversationId: id }),
+    server.call<ConversationSnapshot>(`/conversations/${id}`, { token }),
+  ]);
+  for (const { messages, cursor } of [...list.body.conversations, one.body]) {
+    expect(messages.length).toBeGreaterThan(0);
+    expect(messages.filter((message) => message.cursor > cursor)).toEqual([]);
+  }
+});

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import type { StaticSite } from "../static/static-site.ts";
 
 /** Serves pages on a plain Node server. */
@@ -14,7 +14,12 @@ export function pagesListener(pages: StaticSite) {
       return;
     }
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    if (response.body && method !== "HEAD") Readable.fromWeb(response.body).pipe(outgoing);
-    else outgoing.end();
+    if (response.body && method !== "HEAD") {
+      // A reader that goes away is no error; the file is closed either way.
+      pipeline(Readable.fromWeb(response.body), outgoing, () => {});
+      return;
+    }
+    void response.body?.cancel();
+    outgoing.end();
   };
 }

@@ -67,11 +67,13 @@ export function createEventStreams(
           if (isOver) return undefined;
           if (hasNews) {
             hasNews = false;
-            const batch = await events.next(reader, cursor);
-            if (batch.length > 0) {
+            const next = await events.next(reader, cursor);
+            cursor = next.cursor;
+            if (next.events.length > 0) {
               hasNews = true;
-              cursor = batch.at(-1)?.cursor ?? cursor;
-              return batch.map((event) => sse("event", event.cursor, eventText(event))).join("");
+              return next.events
+                .map((event) => sse("event", event.cursor, eventText(event)))
+                .join("");
             }
           } else if (!(await newsWithin(HEARTBEAT))) {
             // Another process may have written, and its wakes do not reach this one.
@@ -111,7 +113,11 @@ export function createEventStreams(
           },
           async pull(controller) {
             undoStalled();
-            const chunk = await nextChunk();
+            const chunk = await nextChunk().catch((error: unknown) => {
+              // The stream fails, and then nobody cancels it.
+              close();
+              throw error;
+            });
             if (chunk === undefined) {
               controller.enqueue(encoder.encode(`retry: ${Math.round(spread())}\n\n`));
               close();

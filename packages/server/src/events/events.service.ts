@@ -33,9 +33,19 @@ export function createEventsService(
       return isLost ? { cursor: end.cursor, reset: true } : { cursor, reset: false };
     },
 
-    /** The next events this reader may see, oldest first; not all of them at once (SPEC EV7). */
-    next: (reader: Reader, after: number): Promise<ServerEvent[]> =>
-      listVisibleEvents(database, reader, after, BATCH),
+    /**
+     * The next events this reader may see, oldest first; not all of them at once (SPEC EV7). `cursor`
+     * is how far the log has been read for them: without it, a quiet visitor's every look would read
+     * anew all that others wrote.
+     */
+    async next(reader: Reader, after: number): Promise<{ events: ServerEvent[]; cursor: number }> {
+      // First, and by commit order (SPEC EV2): what is read next misses nothing up to here.
+      const end = await readLogEnd(database, reader.siteKey);
+      if (end.cursor <= after) return { events: [], cursor: after };
+      const events = await listVisibleEvents(database, reader, after, BATCH);
+      const last = events.at(-1)?.cursor ?? after;
+      return { events, cursor: events.length < BATCH ? Math.max(last, end.cursor) : last };
+    },
 
     /** Calls back when there may be something new. Returns its undo. */
     onNews: ({ siteKey, visitorId }: Reader, wake: () => void): (() => void) =>

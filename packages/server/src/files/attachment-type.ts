@@ -30,6 +30,9 @@ const allowed: Record<string, readonly string[]> = {
 };
 const textExtensions = ["txt", "log", "csv", "md"];
 
+/** Every ending there is a type for. */
+export const knownExtensions = [...Object.values(allowed).flat(), ...textExtensions];
+
 /**
  * What a file is, whatever it is called; undefined where we take no such file.
  * @param name only decides whether text is taken for plain text

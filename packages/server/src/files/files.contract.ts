@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { AT, idOf, LATER, openWithSites, type OpenDatabase } from "../../test/contract.ts";
 import { inTransaction, type Database } from "../database/database.ts";
 import {
-  deleteFile,
+  deleteUnusedFile,
   findFile,
   insertFile,
   listFiles,
@@ -47,7 +47,9 @@ export function filesContract(open: OpenDatabase): void {
       expect(await listUnusedFiles(database, LATER)).toEqual([
         { siteKey: "demo", fileId: idOf(2) },
       ]);
-      await deleteFile(database, "demo", idOf(2));
+      expect(await deleteUnusedFile(database, "demo", idOf(1))).toBe(false);
+      expect(await findFile(database, "demo", idOf(1))).toBeDefined();
+      expect(await deleteUnusedFile(database, "demo", idOf(2))).toBe(true);
       expect(await listUnusedFiles(database, LATER)).toEqual([]);
       await database.destroy();
     });

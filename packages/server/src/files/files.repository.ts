@@ -90,14 +90,17 @@ export async function listUnusedFiles(
     .execute();
 }
 
-export async function deleteFile(
+/** @returns false: a message has named it meanwhile, and it stays */
+export async function deleteUnusedFile(
   connection: Connection,
   siteKey: SiteKey,
   fileId: Id,
-): Promise<void> {
-  await connection
+): Promise<boolean> {
+  const result = await connection
     .deleteFrom("files")
     .where("site_key", "=", siteKey)
     .where("id", "=", fileId)
-    .execute();
+    .where("message_id", "is", null)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
 }

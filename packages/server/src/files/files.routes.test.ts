@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendMessage, submitTicket } from "../../test/commands.ts";
@@ -202,8 +202,36 @@ describe("[P19] who may name and read a file", () => {
 test("what nothing ever named is removed after a week", async () => {
   const fileId = server.id();
   await upload({ fileId });
+  const incoming = join(server.deps.settings.data, "files/.incoming");
+  writeFileSync(join(incoming, "cut-long-ago"), "x");
+  utimesSync(join(incoming, "cut-long-ago"), 0, 0);
+  writeFileSync(join(incoming, "on-its-way"), "x");
+  utimesSync(join(incoming, "on-its-way"), 2e10, 2e10);
   server.clock.advance(8 * 86_400_000);
   await server.app.services.files.removeUnused();
+  expect(readdirSync(incoming)).toEqual(["on-its-way"]);
   expect((await download(fileId)).status).toBe(404);
   expect(stored()).not.toContain(fileId);
+});
+
+test("[P29] [ER3] one visitor session fills no disk: so many bytes, then Retry-After", async () => {
+  // A twentieth of the usual: one biggest file in ten minutes.
+  const flags = { "max-file-bytes": "1000", "rate-limit-factor": "0.05" };
+  const small = await createTestServer({ flags });
+  const send = (token: string, length: number) =>
+    small.call(`/files/${small.id()}?name=a.txt&conversationId=${small.id()}`, {
+      method: "PUT",
+      token,
+      key: small.id(),
+      raw: bytesOf("x".repeat(length)),
+      headers: { "content-length": String(length) },
+    });
+  const { token } = await small.visitor();
+  expect((await send(token, 600)).status).toBe(200);
+  const refused = await send(token, 600);
+  expect(refused.problem.code).toBe("too_many_requests");
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(60);
+  expect((await send((await small.visitor()).token, 600)).status).toBe(200);
+  expect(readdirSync(join(small.deps.settings.data, "files/demo"))).toHaveLength(2);
+  await small.stop();
 });

@@ -1,5 +1,5 @@
 import { idSchema, uploadFileSchema } from "@helpbuoy/protocol";
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import { commandResultSchema } from "../docs/answers.ts";
 import { describe } from "../docs/openapi-route.ts";
@@ -23,6 +23,16 @@ export function filesRoutes(
   { files, visitors }: { files: FilesService; visitors: VisitorsService },
   limits: RateLimits,
 ) {
+  /** Counts what is about to be sent; a body that does not say its length counts as the biggest. */
+  async function countVolume(c: Context<ServerEnv>): Promise<void> {
+    const said = Number(c.req.header("content-length") ?? Number.NaN);
+    const bytes = said >= 0 && said < files.maxBytes ? said : files.maxBytes;
+    const volume = Math.ceil((bytes / files.maxBytes) * 1000);
+    const { siteKey, visitorId } = c.get("visitor");
+    await limits.consume("uploadVolume", "visitor", `${siteKey}/${visitorId}`, volume);
+    await limits.consume("uploadVolume", "address", c.get("address"), volume);
+  }
+
   return new Hono<ServerEnv>()
     .put(
       "/files/:fileId",
@@ -58,6 +68,7 @@ export function filesRoutes(
       async (c) => {
         const { name, conversationId } = c.req.valid("query");
         const { fileId } = c.req.valid("param");
+        await countVolume(c);
         await files.upload(
           c.get("visitor"),
           c.get("idempotencyKey"),

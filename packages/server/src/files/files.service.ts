@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Attachment, Id, SiteKey, UploadFile } from "@helpbuoy/protocol";
@@ -12,7 +12,7 @@ import { randomToken } from "../random.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { attachmentType } from "./attachment-type.ts";
 import {
-  deleteFile,
+  deleteUnusedFile,
   findFile,
   insertFile,
   listFiles,
@@ -34,9 +34,13 @@ export function createFilesService(
   { runOnce, access }: { runOnce: CommandRunner; access: AccessService },
 ) {
   const folder = join(settings.data, "files");
+  const incoming = join(folder, ".incoming");
   const placeOf = (siteKey: SiteKey, id: Id) => join(folder, siteKey, id);
 
   return {
+    /** Of one attachment. */
+    maxBytes: settings.maxFileBytes,
+
     /** Does a `file.upload` whose bytes stream in. */
     async upload(
       visitor: Visitor,
@@ -45,7 +49,7 @@ export function createFilesService(
       body: ReadableStream<Uint8Array> | null,
     ): Promise<void> {
       const received = await receiveFile(body, {
-        folder: join(folder, ".incoming"),
+        folder: incoming,
         name: randomToken(random),
         maxBytes: settings.maxFileBytes,
       });
@@ -118,12 +122,19 @@ export function createFilesService(
       return { ...file, path: placeOf(visitor.siteKey, id) };
     },
 
-    /** Removes what was sent and never named. */
+    /** Removes what was sent and never named, or never arrived whole. */
     async removeUnused(): Promise<void> {
-      const before = isoTime(clock.now() - UNUSED_LIFETIME);
-      for (const { siteKey, fileId } of await listUnusedFiles(database, before)) {
-        await deleteFile(database, siteKey, fileId);
-        await rm(placeOf(siteKey, fileId), { force: true });
+      const end = clock.now() - UNUSED_LIFETIME;
+      for (const { siteKey, fileId } of await listUnusedFiles(database, isoTime(end))) {
+        const isGone = await deleteUnusedFile(database, siteKey, fileId);
+        if (isGone) await rm(placeOf(siteKey, fileId), { force: true });
+      }
+      // Bytes that were on their way when the process was killed.
+      mkdirSync(incoming, { recursive: true });
+      for (const name of readdirSync(incoming)) {
+        const path = join(incoming, name);
+        const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? end;
+        if (changed < end) await rm(path, { force: true });
       }
     },
   };

@@ -33,7 +33,7 @@ function imageFormat(bytes: Buffer): string | undefined {
     return "webp";
   }
   if (bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n") return "png";
-  if (bytes.readUIntBE(0, Math.min(3, bytes.length)) === 0xffd8ff) return "jpeg";
+  if (bytes.toString("latin1", 0, 3) === "\xff\xd8\xff") return "jpeg";
   if (/^GIF8[79]a/.test(bytes.toString("latin1", 0, 6))) return "gif";
   return undefined;
 }

@@ -245,3 +245,32 @@ test("[KP6] publishing something new changes the version; publishing the same ag
     })
     .toBe("退款要等几天");
 });
+
+test("a new version whose parts cannot be read leaves the old one answering", async () => {
+  const own = await createTestServer();
+  const search = () => own.call<{ hits: SearchHit[] }>("/search?q=退款&locale=zh-CN");
+  const before = await search();
+  expect(before.body.hits.length).toBeGreaterThan(0);
+  const gone = { hash: "A".repeat(20), bytes: 1 };
+  await own.deps.database
+    .insertInto("publications")
+    .values({
+      site_key: "demo",
+      locale: "zh-CN",
+      cursor: 1_000,
+      version: "gone",
+      manifest_json: JSON.stringify({
+        locale: "zh-CN",
+        version: "gone",
+        publishedAt: "2026-11-20T08:00:00.000Z",
+        titles: gone,
+        texts: gone,
+        forms: gone,
+      }),
+    })
+    .execute();
+  // Were its failure handed to nobody, it would end the process (and this test run).
+  expect((await search()).body).toEqual(before.body);
+  expect((await search()).body).toEqual(before.body);
+  await own.stop();
+});

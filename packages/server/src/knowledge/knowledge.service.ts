@@ -74,7 +74,10 @@ export function createKnowledgeService(
         })
         .finally(() => loads.delete(building));
     loads.set(building, loading);
-    return ready ?? loading;
+    if (!ready) return loading;
+    // Nobody waits for it: the old version answers, and the next request tries again.
+    loading.catch(() => {});
+    return ready;
   }
 
   return {

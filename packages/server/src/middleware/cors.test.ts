@@ -110,3 +110,16 @@ test("problems of an allowed page can be read by it", async () => {
   expect(status).toBe(401);
   expect(headers.get("access-control-allow-origin")).toBe(ORIGIN);
 });
+
+test("[ER3] a page may read how long it has to wait, though its site was not asked yet", async () => {
+  const small = await createTestServer({ flags: { "rate-limit-factor": "0.01" }, isEmpty: true });
+  const ask = () => small.call("/v1/nothing", { headers: { origin: ORIGIN } });
+  let answer = await ask();
+  for (let i = 0; answer.status !== 429 && i < 300; i++) answer = await ask();
+  expect(answer.problem).toMatchObject({
+    code: "too_many_requests",
+    retryAfter: expect.any(Number),
+  });
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  await small.stop();
+});

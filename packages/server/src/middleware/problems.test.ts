@@ -36,6 +36,18 @@ test("[ER2] [P45] what fails within answers internal, and the log holds no body 
   expect(log).not.toContain(visitor.token);
 });
 
+test("[P45] a failure's message stays out of the log, however many lines it has", async () => {
+  const { lines, logger } = createLines();
+  const fail = () => {
+    throw new Error("first\ncanary-4711\n    canary-4712");
+  };
+  server = await createTestServer({ logger, pages: fail, isEmpty: true });
+  expect((await server.app.request("/page")).status).toBe(500);
+  const log = lines.join("\n");
+  expect(log).toContain("problems.test.ts");
+  expect(log).not.toMatch(/first|canary/);
+});
+
 test("[P45] what goes well is logged by its route, with no token, text or id", async () => {
   const { lines, logger } = createLines();
   server = await createTestServer({ logger });

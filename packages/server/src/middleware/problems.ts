@@ -20,7 +20,11 @@ export function problemHandler(logger: Logger): ErrorHandler<ServerEnv> {
         method: c.req.method,
         route: c.req.routePath,
         error: error.name,
-        stack: error.stack?.split("\n").slice(1, 6),
+        // Without the message, which may have several lines.
+        stack: error.stack
+          ?.split("\n")
+          .filter((line) => /^ {4}at /.test(line))
+          .slice(0, 5),
       },
       "a request failed",
     );
@@ -36,9 +40,14 @@ function answer(c: Context<ServerEnv>, error: ProblemError): Response {
     language: c.get("language"),
     requestId: c.get("requestId"),
   });
+  // The rest of the body is not read, so nothing can follow it on this connection.
+  if (response.status === 413) response.headers.set("connection", "close");
   // Where a page may read the answer, it may read why it got none; see cors.ts.
   for (const [name, value] of c.res.headers) {
     if (/^(access-control-|vary$)/.test(name)) response.headers.set(name, value);
   }
+  // Counted before the site and its origins were known: any page may read how long it has to wait.
+  const origin = "access-control-allow-origin";
+  if (response.status === 429 && !response.headers.has(origin)) response.headers.set(origin, "*");
   return response;
 }

@@ -37,6 +37,11 @@ const limits = {
     visitor: { points: 30, seconds: MINUTE },
     address: { points: 300, seconds: MINUTE },
   },
+  /** In thousandths of the biggest file that is taken: a disk is filled by bytes, not by requests. */
+  uploadVolume: {
+    visitor: { points: 20_000, seconds: 10 * MINUTE },
+    address: { points: 200_000, seconds: 60 * MINUTE },
+  },
   lookup: {
     visitor: { points: 10, seconds: 10 * MINUTE },
     address: { points: 60, seconds: 10 * MINUTE },
@@ -58,17 +63,17 @@ export type RateLimits = {
   /** Counts a request against the visitor session, the address and the site. */
   limit(name: LimitName): ReturnType<typeof createMiddleware<ServerEnv>>;
   /**
-   * Counts one more for a name.
+   * Counts one more for a name, or as many as `points` says.
    * @throws ProblemError `too_many_requests` with the seconds to wait
    */
-  consume(name: LimitName, by: keyof Limits, key: string): Promise<void>;
+  consume(name: LimitName, by: keyof Limits, key: string, points?: number): Promise<void>;
 };
 
 /** @param factor multiplies every limit */
 export function createRateLimits(factor: number): RateLimits {
   const counters = new Map<string, RateLimiterMemory>();
 
-  async function consume(name: LimitName, by: keyof Limits, key: string): Promise<void> {
+  const consume: RateLimits["consume"] = async (name, by, key, more = 1) => {
     const limit: Limit | undefined = (limits[name] as Limits)[by];
     if (!limit) return;
     const counterName = `${name}/${by}`;
@@ -79,14 +84,14 @@ export function createRateLimits(factor: number): RateLimits {
       counters.set(counterName, counter);
     }
     try {
-      await counter.consume(key);
+      await counter.consume(key, more);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       throw new ProblemError("too_many_requests", {
         retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
       });
     }
-  }
+  };
 
   return {
     consume,

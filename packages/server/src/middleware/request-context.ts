@@ -17,6 +17,8 @@ export function requestContext({ clock, random, settings, logger }: Deps) {
       clientAddress(connectionAddress(c.env), c.req.header("x-forwarded-for"), settings.trustProxy),
     );
     await next();
+    // Answered like a GET without its body, which would hold its file open for ever.
+    if (c.req.method === "HEAD") await c.res.body?.cancel();
     c.header("x-request-id", requestId);
     c.header("x-content-type-options", "nosniff");
     // The route, not the path: paths hold ids.

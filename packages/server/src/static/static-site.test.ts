@@ -60,6 +60,15 @@ describe("nothing else is served", () => {
     expect(ask(path)).toBeUndefined();
   });
 
+  test("and no redirect leads to another host", () => {
+    const folder = mkdtempSync(join(tmpdir(), "helpbuoy-static-"));
+    mkdirSync(join(folder, "shop"));
+    writeFileSync(join(folder, "shop/index.html"), "shop");
+    const root = createStaticSite(folder);
+    expect(root(new Request("http://pages/shop"))?.status).toBe(302);
+    expect(root(new Request("http://pages//evil.example/..%2fshop"))).toBeUndefined();
+  });
+
   test("and nothing is written", () => {
     expect(ask("/examples/", "POST")).toBeUndefined();
   });

@@ -35,7 +35,8 @@ export function createStaticSite(folder: string, options: StaticSiteOptions = {}
   return (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") return undefined;
     const { pathname, search } = new URL(request.url);
-    if (!pathname.startsWith(base)) return undefined;
+    // Two slashes would make the redirect below lead to another host.
+    if (!pathname.startsWith(base) || pathname.startsWith("//")) return undefined;
     const found = findFile(folder, decodePath(pathname.slice(base.length)));
     if (found === undefined) return undefined;
     if (found === "folder") {

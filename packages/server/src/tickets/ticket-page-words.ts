@@ -18,6 +18,7 @@ export type TicketPageWords = {
   within: (hours: number) => string;
   again: string;
   wrong: string;
+  wasSent: string;
   problems: Record<string, string>;
 };
 
@@ -40,6 +41,7 @@ const zh: TicketPageWords = {
   within: (hours) => `我们会在${hours}小时内答复。`,
   again: "再提交一张",
   wrong: "有几处需要修改：",
+  wasSent: "这份表单已经提交过一张工单。要用修改后的内容再提交一张，请再点一次“提交”。",
   problems: {
     required: "必填",
     too_long: "内容太长",
@@ -73,6 +75,8 @@ const en: TicketPageWords = {
   within: (hours) => `You get a reply within ${hours} hours.`,
   again: "File another",
   wrong: "Some fields need a change:",
+  wasSent:
+    "This form has filed a ticket already. Send it again to file another one as it now stands.",
   problems: {
     required: "This is needed",
     too_long: "This is too long",

@@ -77,6 +77,37 @@ test("what does not hold is said beside its field, and what was typed stays", as
   expect(body.match(/role="alert"/g)?.length).toBeGreaterThan(1);
 });
 
+test("lines are counted as typed, and blank ones part paragraphs", async () => {
+  const query = "site=demo&locale=en&form=general";
+  const form = { once: onceOf((await page(query)).body), subject: "Lines" };
+  const description = `${"a".repeat(4_990)}\r\n\r\n\r\n\r\n\r\n\r\n${"b".repeat(5_000)}`;
+  expect(description.length).toBeGreaterThan(10_000);
+  expect((await post(query, { ...form, description })).status).toBe(201);
+  const row = await server.deps.database
+    .selectFrom("messages")
+    .select("body_json")
+    .where("conversation_id", "=", form.once)
+    .executeTakeFirstOrThrow();
+  expect(JSON.parse(row.body_json)).toHaveLength(2);
+});
+
+test("sent, gone back to and changed: says so, keeps what was typed, and files another", async () => {
+  const query = "site=demo&locale=en&form=general";
+  const { body: html, headers } = await page(query);
+  expect(headers.get("cache-control")).toContain("private");
+  const form = { once: onceOf(html), subject: "First", description: "one" };
+  expect((await post(query, form)).status).toBe(201);
+  const before = await tickets();
+  const changed = await post(query, { ...form, description: "two" });
+  expect(changed.status).toBe(422);
+  expect(changed.body).toContain("has filed a ticket already");
+  expect(changed.body).toContain(">two</textarea>");
+  expect(await tickets()).toBe(before);
+  const again = { ...form, once: onceOf(changed.body), description: "two" };
+  expect((await post(query, again)).status).toBe(201);
+  expect(await tickets()).toBe(before + 1);
+});
+
 describe("a page that cannot be", () => {
   test("of an unknown site", async () => {
     expect((await server.call("/ticket?site=nowhere")).problem.code).toBe("unknown_site");

@@ -80,19 +80,30 @@ export function ticketPageRoutes(
   }
 
   return new Hono<ServerEnv>()
-    .get("/ticket", limits.limit("reading"), async (c) =>
-      c.body(ticketFormPage(await pageOf(c)), 200, pageHeaders),
-    )
+    .get("/ticket", limits.limit("reading"), async (c) => {
+      // Two visitors that got one page out of a shared cache would share its id.
+      c.header("cache-control", "private, no-cache");
+      return c.body(ticketFormPage(await pageOf(c)), 200, pageHeaders);
+    })
     .post("/ticket", limits.limit("ticketPage"), jsonBodySize, async (c) => {
-      const typed = new URLSearchParams(await c.req.text());
-      const values = Object.fromEntries(typed);
-      const page = { ...(await pageOf(c)), values, once: values["once"] ?? "" };
+      // Forms send CRLF; limits count what was typed.
+      const typed = [...new URLSearchParams(await c.req.text())];
+      const values = Object.fromEntries(
+        typed.map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]),
+      );
+      const fresh = await pageOf(c);
+      const page = { ...fresh, values, once: values["once"] ?? "" };
       c.header("cache-control", "no-store");
       try {
         const ticket = await submit(page);
         return c.body(ticketFiledPage({ ...page, ...ticket }), 201, pageHeaders);
       } catch (error) {
-        if (!(error instanceof ProblemError) || error.code !== "invalid_input") throw error;
+        if (!(error instanceof ProblemError)) throw error;
+        // Sent, gone back to and changed: another ticket, if it is sent once more.
+        if (error.code === "idempotency_key_reused") {
+          return c.body(ticketFormPage({ ...fresh, values, wasSent: true }), 422, pageHeaders);
+        }
+        if (error.code !== "invalid_input") throw error;
         const issues: ProblemIssue[] = error.issues ?? [];
         return c.body(ticketFormPage({ ...page, issues }), 422, pageHeaders);
       }

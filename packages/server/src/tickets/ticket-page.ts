@@ -14,6 +14,8 @@ export type TicketPage = {
   /** What was typed, by field name. */
   values: Readonly<Record<string, string>>;
   issues: readonly ProblemIssue[];
+  /** Something else was filed with this form before. */
+  wasSent?: boolean;
 };
 
 const inputTypes: Partial<Record<FormField["type"], string>> = {
@@ -32,6 +34,7 @@ export function ticketFormPage({
   once,
   values,
   issues,
+  wasSent = false,
 }: TicketPage): string {
   const words = ticketPageWords(locale);
   const others = forms.filter(({ slug }) => slug !== form.slug);
@@ -68,6 +71,7 @@ export function ticketFormPage({
         </details>`
     }
     ${issues.length > 0 && html`<p class="wrong" role="alert">${words.wrong}</p>`}
+    ${wasSent && html`<p class="wrong" role="alert">${words.wasSent}</p>`}
     <form method="post" action="/ticket?${query({ site: site.key, locale, form: form.slug })}">
       <input type="hidden" name="once" value="${once}" />
       ${field("subject", words.subject, html`<input id="subject" name="subject" required maxlength="200" value="${value("subject")}" />`, true)}

@@ -52,6 +52,16 @@ describe("ticket.submit", () => {
     expect(again.problem.code).toBe("transition_not_allowed");
   });
 
+  test("[EV1] half an emoji reads afresh as the events said it", async () => {
+    const visitor = await server.visitor();
+    // `call` compares log and snapshot after every write.
+    const ticket = submitTicket(server, { subject: "x\ud83d", description: "\ude00\0y" });
+    expect((await visitor.send(ticket)).status).toBe(200);
+    const { conversation } = (await visitor.conversation(ticket.conversationId)).body;
+    expect(conversation.subject).toBe("x\ufffd");
+    expect(await visitor.say("\ud83d")).toHaveLength(3);
+  });
+
   test("fields that do not hold are named, and a hidden one is neither asked for nor kept", async () => {
     const visitor = await server.visitor();
     const wrong = await visitor.send(

@@ -88,8 +88,9 @@ describe("commands", () => {
     expect(page.widget.panel.screen.value).toEqual({ name: "article", idOrSlug: "reset-password" });
     await run(page, "showArticle", 7);
     expect(page.widget.panel.screen.value).toEqual({ name: "article", idOrSlug: 7 });
-    await run(page, "showTicket", "482-719-3650");
-    expect(page.widget.panel.screen.value).toEqual({ name: "track" });
+    await run(page, "showTicket", "482 719 3650");
+    const track = { name: "track", number: "482-719-3650" };
+    expect(page.widget.panel.screen.value).toEqual(track);
   });
 
   test("ask opens a talk and sends, newMessage only begins one, prefill fills the form", async () => {
@@ -117,6 +118,10 @@ describe("commands", () => {
     }
     const wrong: [string, unknown][] = [
       ["show", "conversation"],
+      ["show", { name: "nowhere" }],
+      ["show", { name: "article" }],
+      ["suggest", "track-order"],
+      ["on", "open"],
       ["showArticle", {}],
       ["search", ""],
       ["ask", undefined],
@@ -200,6 +205,13 @@ describe("diagnose", () => {
     const page = open();
     await run(page, "ready");
     expect(await run(page, "diagnose")).toEqual({ reasons: [], log: [] });
+  });
+
+  test("remembers the calls that were refused", async () => {
+    const page = open();
+    await refusal(run(page, "opn"));
+    const { log } = (await run(page, "diagnose")) as { log: unknown[] };
+    expect(log).toMatchObject([{ code: "command_refused", detail: { command: "opn" } }]);
   });
 
   test("names what stops it, coded", async () => {

@@ -23,13 +23,16 @@ export function createCommands(parts: CommandParts): (command: string, args: unk
       announcements.listen(name, listener, { once: true }),
     off: (name: PublicEvent, listener: unknown) => announcements.unlisten(name, listener),
   };
-  const isDirect = (command: string) => Object.prototype.hasOwnProperty.call(direct, command);
+  const isDirect = (command: string, args: unknown[]) =>
+    Object.prototype.hasOwnProperty.call(direct, command) &&
+    // `on` without a listener is refused in words, where those are.
+    (!/^on(ce)?$/.test(command) || typeof args[1] === "function");
   const runDirect = (command: string, args: unknown[]) =>
     (direct[command] as (...given: unknown[]) => unknown)(...args);
 
   /** Wrapped, since a slow answer (`ready`) must not hold up what comes after it. */
   async function begin(command: string, args: unknown[]): Promise<{ answer: unknown }> {
-    if (isDirect(command)) return { answer: runDirect(command, args) };
+    if (isDirect(command, args)) return { answer: runDirect(command, args) };
     const { runCommand } = await import("./run-command.ts").catch((cause: unknown) => {
       throw new BackendError("offline", { cause });
     });
@@ -37,14 +40,17 @@ export function createCommands(parts: CommandParts): (command: string, args: unk
   }
 
   return (command, args) => {
-    if (waiting === 0 && isDirect(command)) return runDirect(command, args);
+    if (waiting === 0 && isDirect(command, args)) return runDirect(command, args);
     waiting += 1;
     const begun = last.then(() => begin(command, args));
     const done = () => void (waiting -= 1);
     last = begun.then(done, done);
     const answer = begun.then((started) => started.answer);
-    // A page that ignores the answer must not get an unhandled rejection from us (promise P1).
-    answer.catch(() => {});
+    // A page that ignores the answer must not get an unhandled rejection from us (promise P1); who
+    // looks for what became of a misspelt call finds it in `diagnose()`.
+    answer.catch((cause: unknown) =>
+      parts.log.note("command_refused", { command, reason: String(cause) }),
+    );
     return answer;
   };
 }

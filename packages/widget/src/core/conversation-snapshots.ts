@@ -37,6 +37,8 @@ export function createConversationSnapshots(parts: {
   const all = signal<Snapshots>(new Map());
   const failure = signal<FailureReason | undefined>(undefined);
   let logs = new Map<Id, ConversationLog>();
+  /** All conversations were fetched as of here. */
+  let fetchedUpTo: number | undefined;
   let refreshing: Promise<void> | undefined;
 
   function show(): void {
@@ -65,6 +67,8 @@ export function createConversationSnapshots(parts: {
       );
       for (const snapshot of fetched) take(snapshot);
       show();
+      const cursors = fetched.map(({ cursor }) => cursor);
+      if (cursors.length > 0) fetchedUpTo = Math.max(fetchedUpTo ?? 0, ...cursors);
       failure.value = undefined;
     } catch (cause) {
       failure.value = failureReason(asBackendError(cause));
@@ -75,11 +79,11 @@ export function createConversationSnapshots(parts: {
     all,
     failure,
     cursor() {
-      const known = [...logs.values()];
-      const whole = known.flatMap(({ base }) => (base ? [base.cursor] : []));
-      const begun = known.flatMap(({ recent }) => (recent[0] ? [recent[0].cursor] : []));
-      if (whole.length > 0) return Math.max(...whole);
-      return begun.length > 0 ? Math.min(...begun) : undefined;
+      if (fetchedUpTo !== undefined) return fetchedUpTo;
+      // They may have been read at different times: what lies between them would be missed.
+      const known = [...logs.values()].map(({ base, recent }) => base?.cursor ?? recent[0]?.cursor);
+      const cursors = known.filter((cursor) => cursor !== undefined);
+      return cursors.length > 0 ? Math.min(...cursors) : undefined;
     },
     follow(event) {
       const id = event.conversationId;
@@ -106,6 +110,7 @@ export function createConversationSnapshots(parts: {
     },
     forget() {
       logs = new Map();
+      fetchedUpTo = undefined;
       show();
     },
     restored: keeper.keep("conversations", all, readSnapshots).then(() => {

@@ -1,4 +1,4 @@
-import type { Command, Message } from "@helpbuoy/protocol";
+import type { Command, Message, SendMessage } from "@helpbuoy/protocol";
 import { signal } from "@preact/signals-core";
 import type { Announcements } from "./public-events.ts";
 
@@ -40,7 +40,10 @@ export function createHostCallbacks(announcements: Announcements): HostCallbacks
       const answer = ask("before_send", () => send?.({ ...command }));
       if (answer === false) return undefined;
       // It may change the words, not what kind of command it is or where it belongs.
-      return answer?.type === command.type ? { ...command, ...answer } : command;
+      if (answer?.type !== command.type) return command;
+      const { conversationId, messageId } = command as Partial<SendMessage>;
+      const place = { ...(conversationId && { conversationId }), ...(messageId && { messageId }) };
+      return { ...command, ...answer, ...place };
     },
     isDisplayed(message) {
       const { value: callback } = display;

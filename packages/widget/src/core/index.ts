@@ -41,7 +41,7 @@ export function createWidget(
 
   // What everything stands on.
   const log = createLogger(environment.now);
-  const announcements = createAnnouncements();
+  const announcements = createAnnouncements(hooks.listeners);
   const ids = createIdSource(environment);
   const clock = createClock(environment.now);
   const page = watchPage(view);

@@ -37,18 +37,21 @@ export type Announcements = {
   unlisten(name: PublicEvent, listener: unknown): void;
 };
 
+/** Who listens, in the order they came. */
+export type ListenerList = { entries?: readonly Entry[] };
+
 type Entry = { name: PublicEvent; listener: (detail: never) => void; once: boolean };
 
 /** A listener that throws neither stops the others nor throws into the page; `error` says so. */
-export function createAnnouncements(): Announcements {
-  let entries: Entry[] = [];
+export function createAnnouncements(list: ListenerList = {}): Announcements {
+  const entries = () => list.entries ?? [];
 
   function drop(entry: Entry): void {
-    entries = entries.filter((one) => one !== entry);
+    list.entries = entries().filter((one) => one !== entry);
   }
 
   const announce: Announcements["announce"] = (name, detail) => {
-    for (const entry of entries) {
+    for (const entry of entries()) {
       if (entry.name !== name) continue;
       if (entry.once) drop(entry);
       try {
@@ -64,11 +67,13 @@ export function createAnnouncements(): Announcements {
     announce,
     listen(name, listener, { once } = { once: false }) {
       const entry: Entry = { name, listener, once };
-      entries = [...entries, entry];
+      list.entries = [...entries(), entry];
       return () => drop(entry);
     },
     unlisten(name, listener) {
-      entries = entries.filter((entry) => entry.name !== name || entry.listener !== listener);
+      list.entries = entries().filter(
+        (entry) => entry.name !== name || entry.listener !== listener,
+      );
     },
   };
 }

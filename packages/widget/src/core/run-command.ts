@@ -50,6 +50,9 @@ export function runCommand(parts: CommandParts, command: string, args: unknown[]
   if (Object.prototype.hasOwnProperty.call(unavailable, command)) {
     throw new CommandError("not_available", unavailable[command] as string);
   }
+  if (command === "on" || command === "once") {
+    throw new CommandError("bad_arguments", `${command} takes the name of an event and a function`);
+  }
   if (!Object.prototype.hasOwnProperty.call(commands, command)) {
     throw new CommandError("unknown_command", `there is no command "${command}"`);
   }
@@ -78,9 +81,14 @@ function commandsOf(parts: CommandParts): Remaining {
 
     ready: () => until(() => knowledge.status.value === "ready"),
     show(screen) {
-      if (typeof screen === "object" && screen !== null) open(screen);
-      else if (plainScreens.includes(screen)) open({ name: screen } as Screen);
-      else throw new CommandError("bad_arguments", `show takes one of ${plainScreens.join(", ")}`);
+      const wanted = Object(typeof screen === "string" ? { name: screen } : screen) as Screen;
+      if (!isWhole(wanted)) {
+        throw new CommandError(
+          "bad_arguments",
+          `show takes one of ${plainScreens.join(", ")}, or { name, … } of a screen that needs more`,
+        );
+      }
+      open(wanted);
     },
     showArticle(idOrSlug) {
       if (typeof idOrSlug !== "number") requireText(idOrSlug, "showArticle takes an id or a slug");
@@ -91,7 +99,7 @@ function commandsOf(parts: CommandParts): Remaining {
       const found = conversations.list
         .peek()
         .find(({ snapshot }) => snapshot?.conversation.number === wanted);
-      open(found ? { name: "conversation", id: found.id } : { name: "track" });
+      open(found ? { name: "conversation", id: found.id } : { name: "track", number: wanted });
     },
     async search(query) {
       const asked = requireText(query, "search takes a query");
@@ -107,7 +115,12 @@ function commandsOf(parts: CommandParts): Remaining {
       conversations.send(id, { text });
       return id;
     },
-    suggest: (articles) => knowledge.suggest(articles),
+    suggest(articles) {
+      if (articles !== undefined && !Array.isArray(articles)) {
+        throw new CommandError("bad_arguments", "suggest takes a list of ids or slugs");
+      }
+      knowledge.suggest(articles);
+    },
     prefill(draft) {
       if (typeof draft !== "object" || draft === null) {
         throw new CommandError("bad_arguments", "prefill takes an object");
@@ -170,6 +183,14 @@ function reasonsOf(parts: CommandParts): string[] {
     connection.failed.peek() > 0 && "commands_failed",
   ];
   return [...new Set(reasons.filter((reason): reason is string => Boolean(reason)))];
+}
+
+/** Whether all that a screen needs is there. */
+function isWhole(screen: Screen): boolean {
+  if (screen.name === "category") return typeof screen.slug === "string";
+  if (screen.name === "article") return /number|string/.test(typeof screen.idOrSlug);
+  if (screen.name === "conversation") return typeof screen.id === "string";
+  return plainScreens.includes(screen.name);
 }
 
 function requireText(given: unknown, sentence: string): string {

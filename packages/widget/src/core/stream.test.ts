@@ -1,4 +1,5 @@
 import { createHttpBackend } from "@helpbuoy/client";
+import type { ConversationSnapshot } from "@helpbuoy/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cut } from "../../../../test/support/core/network.ts";
@@ -62,3 +63,39 @@ test("[P31] [EV3] [EV5] whatever is cut and when, the page ends with exactly the
     { numRuns: 15 },
   );
 }, 60_000);
+
+test("[P31] what happened between two conversations' snapshots is replayed, whatever else fails", async () => {
+  const first = open();
+  const { conversations, connection, panel } = first.widget;
+  panel.open();
+  const ids = [conversations.start(), conversations.start()];
+  for (const id of ids) conversations.send(id, { text: "hello" });
+  await until(() => connection.unsent.value === 0 && conversations.list.value.length === 2);
+  await until(
+    async () => ((await browser().stored("conversations")) as Map<string, unknown>)?.size === 2,
+  );
+  first.close();
+
+  const reply = (id: string | undefined, messageId: string) =>
+    server().agent(`/conversations/${id}/messages`, { messageId, markdown: "an answer" });
+  expect((await reply(ids[0], "01JE0000000000000000000001")).status).toBe(200);
+  expect((await reply(ids[1], "01JE0000000000000000000002")).status).toBe(200);
+  // The second was read later than the first, as when a command's answer runs ahead of the stream.
+  const { token } = (await browser().stored("visitor-session")) as { token: string };
+  const desk = createHttpBackend({ url: SERVER, site: "demo", fetch: server().connect().fetch });
+  const kept = (await browser().stored("conversations")) as Map<string, ConversationSnapshot>;
+  const later = await desk.conversation(ids[1] ?? "", { token });
+  await browser().store("conversations", new Map(kept).set(later.conversation.id, later));
+
+  const network = server().connect();
+  const isList = ({ url, method }: { url: string; method: string }) =>
+    method === "GET" && url.endsWith("/conversations");
+  network.setFault((request, send) => (isList(request) ? cut(request, send) : undefined));
+  const second = open({ network });
+  second.widget.panel.open();
+  await until(() =>
+    second.widget.conversations
+      .get(ids[0] ?? "")
+      ?.messages.some(({ id }) => id === "01JE0000000000000000000001"),
+  );
+});

@@ -1,3 +1,4 @@
+import { openStorage } from "@helpbuoy/client";
 import { richTextToPlainText } from "@helpbuoy/protocol";
 import { describe, expect, test } from "vitest";
 import { cut, loseAnswers } from "../../../../test/support/core/network.ts";
@@ -51,6 +52,40 @@ describe("a ticket", () => {
     expect(second.widget.conversations.get(id ?? "")?.lookupCode).toMatch(/^(\w{5}-){3}\w{5}$/);
     expect(second.widget.conversations.list.value).toHaveLength(1);
     expect(localStorage.getItem("helpbuoy:demo")).toBe("awaiting");
+  });
+
+  test("[OB1] [P33] its draft goes when the ticket is kept, and not before", async () => {
+    const order: string[] = [];
+    const network = server().connect();
+    const page = await ready(
+      open({
+        network,
+        environment: {
+          openStorage(name, onProblem) {
+            const storage = openStorage(name, onProblem);
+            return {
+              ...storage,
+              async set(entries) {
+                const isKept = await storage.set(entries);
+                if (entries.some(([key]) => key.startsWith("outbox/"))) order.push("ticket kept");
+                return isKept;
+              },
+              remove(keys) {
+                if (keys.includes("draft/ticket")) order.push("draft removed");
+                return storage.remove(keys);
+              },
+            };
+          },
+        },
+      }),
+    );
+    await until(() => page.widget.tickets.check() !== undefined);
+    network.setFault(cut);
+    fillIn(page);
+    await until(() => browser().stored("draft/ticket"));
+    expect(page.widget.tickets.submit()).toBeDefined();
+    await until(() => order.length === 2);
+    expect(order).toEqual(["ticket kept", "draft removed"]);
   });
 
   test("an agent moves it and answers: status, message and badge come by the stream", async () => {
@@ -154,9 +189,8 @@ describe("a talk", () => {
     widget.conversations.send(id, { text: "second" });
     await until(() => {
       page.setOnline(true);
-      return widget.connection.unsent.value === 0;
+      return lost === 2 && widget.connection.unsent.value === 0;
     });
-    expect(lost).toBe(2);
     await widget.conversations.refresh();
     const said = widget.conversations
       .get(id)
@@ -188,7 +222,7 @@ describe("a talk", () => {
       widget.conversations.get(id)?.messages.find(({ delivery }) => delivery === "failed"),
     );
     expect(richTextToPlainText(failed.body)).toBe("a program");
-    expect(failed.failure).toBe("refused");
+    expect(failed.failure).toBe("file_type_not_allowed");
     widget.conversations.discard(failed.id);
     expect(widget.conversations.get(id)).toBeUndefined();
     await until(() => widget.connection.unsent.value === 0);

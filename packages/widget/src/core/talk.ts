@@ -142,11 +142,15 @@ export function createTalk(parts: TalkParts): Talk {
     tickets,
     outbox,
     callbacks,
-    failed: computed(() => failedRecords(outbox.records.value).size),
+    // A refused file is not one more than the message that names it.
+    failed: computed(
+      () => [...failedRecords(outbox.records.value)].filter(({ hasFile }) => !hasFile).length,
+    ),
     async forget() {
       outbox.discard(outbox.records.peek().map(({ id }) => id));
       snapshots.forget();
       keeper.forget();
+      await sessions.refuse(await sessions.current());
       const own = (await storage.keys("")).filter(
         (key) => !/^(knowledge\/|preferences$)/.test(key),
       );

@@ -1,4 +1,9 @@
-import { asBackendError, type TalkBackend, type KeyValueStorage } from "@helpbuoy/client";
+import {
+  asBackendError,
+  isOutOfReach,
+  type KeyValueStorage,
+  type TalkBackend,
+} from "@helpbuoy/client";
 import type { Environment } from "./environment.ts";
 
 /** Who the visitor is to the backend: a token, made when there is something to write and not before. */
@@ -23,10 +28,14 @@ export function createVisitorSessions(parts: {
 }): VisitorSessions {
   const { backend, storage, scope, environment } = parts;
   let making: Promise<string> | undefined;
+  /** Who writes on stays who they are, though their disk has died meanwhile. */
+  let last: string | undefined;
 
   async function current(): Promise<string | undefined> {
     const kept = Object(await storage.get(KEY)) as { token?: unknown };
-    return typeof kept.token === "string" ? kept.token : undefined;
+    if (typeof kept.token === "string") last = kept.token;
+    else if (!isOutOfReach(storage)) last = undefined;
+    return last;
   }
 
   /** One visitor however many tabs and calls ask at once. */
@@ -50,7 +59,9 @@ export function createVisitorSessions(parts: {
   }
 
   async function refuse(refused: string | undefined): Promise<void> {
-    if (refused !== undefined && (await current()) === refused) await storage.remove([KEY]);
+    if (refused === undefined || (await current()) !== refused) return;
+    last = undefined;
+    await storage.remove([KEY]);
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Backend } from "@helpbuoy/client";
 import type { Locale, SiteKey } from "@helpbuoy/protocol";
+import type { ListenerList } from "./public-events.ts";
 import type { Theme } from "./widget.ts";
 
 /** What the loader (or `createHelpbuoy`) hands to `createWidget`: its settings, resolved. */
@@ -23,6 +24,8 @@ export type LoaderHooks = {
    * and raises the host above what the page has put up since.
    */
   onOpenChange(isOpen: boolean): void;
+  /** What the page listens to outlives the core: `update` and `boot` begin a new one. */
+  listeners?: ListenerList;
   /** Of the `destroy` and `shutdown` commands: the loader takes down the core, the panel and the launcher. */
   destroy(): void;
   /** Why the loader did not load something, for `diagnose()`; empty when all is well. */

@@ -39,7 +39,7 @@ export type Screen =
       /** the talk that becomes the ticket */ conversationId?: Id;
     }
   | { name: "tickets" }
-  | { name: "track" }
+  | { name: "track"; number?: string }
   | { name: "settings" };
 
 export type PanelModel = {
@@ -96,7 +96,7 @@ export type KnowledgeModel = {
 };
 /** `failed`: why, for the sentence shown. */
 export type LoadedArticle =
-  | { status: "found"; article: Article; related: ArticleLink[] }
+  | { status: "found"; article: Article }
   | { status: "missing" }
   | { status: "failed"; reason: FailureReason };
 
@@ -107,6 +107,7 @@ export type FailureReason =
   | "rate_limited"
   | "not_found"
   | "refused"
+  | "file_type_not_allowed"
   | "server"
   | "storage";
 

@@ -6,7 +6,7 @@ type Call = [command: string, ...args: unknown[]];
 /** The global; before load it may be a stub that pushes its arguments to `q`. */
 type HelpbuoyGlobal = {
   (...call: Call): Promise<unknown>;
-  q?: ArrayLike<unknown>[];
+  q?: Call[];
   version?: string;
 };
 
@@ -33,5 +33,5 @@ if (!window.Helpbuoy?.version) {
   const face: HelpbuoyGlobal = (command, ...args) => call(`${command}`, args);
   face.version = __HELPBUOY_VERSION__;
   window.Helpbuoy = face;
-  for (const waiting of early) void face(...(Array.from(waiting) as Call));
+  for (const waiting of early) void face(...waiting);
 }

@@ -30,7 +30,8 @@ export function createLauncher(
   const root = host.attachShadow({ mode: "open" });
   const badge = document.createElement("b");
   const ours = document.createElement("button");
-  const { label = "", hideOn, launcher: ownSelector } = settings;
+  const { label = "", hideOn } = settings;
+  let ownSelector = settings.launcher;
   let control: HTMLElement = ours;
   let own: HTMLElement | null = null;
   let forgetOwn = () => {};
@@ -42,9 +43,9 @@ export function createLauncher(
   dress(ours);
   listen(ours, onIntent);
   setUnread(0);
+  findOwn();
   setVisible(!hideOn || !matchesPath(location.pathname, hideOn));
   root.append(ours);
-  findOwn();
   raise();
 
   // A React document that fails to hydrate, or a page that empties <html>, takes the host away; a
@@ -64,7 +65,12 @@ export function createLauncher(
   function findOwn(): void {
     if (!ownSelector || own?.isConnected) return;
     forgetOwn();
-    own = document.querySelector<HTMLElement>(ownSelector);
+    try {
+      own = document.querySelector<HTMLElement>(ownSelector);
+    } catch {
+      // No selector: then ours is shown.
+      ownSelector = "";
+    }
     if (own) forgetOwn = listen(own, onIntent);
   }
 
@@ -83,7 +89,7 @@ export function createLauncher(
     badge.textContent = count > 99 ? "99+" : count ? `${count}` : "";
     control.setAttribute(
       "aria-label",
-      (label.includes(help) ? label : `${help} ${label}`) + unread,
+      (label.includes(help) ? label : `${help} ${label}`.trim()) + unread,
     );
   }
 
@@ -151,9 +157,16 @@ function adoptCss(root: ShadowRoot, css: string, nonce = ""): void {
 
 function place(host: HTMLElement, { offset = "20", zIndex, color, position }: Settings): void {
   const [x, y = x] = `${offset}`.split(",").map((part) => `${+part || 0}px`);
+  // A colour that is none would make the button transparent: the browser judges it.
+  host.style.color = `${color}`;
   // `inset-inline` of launcher and panel.
   const inline = position === "start" ? `${x} auto` : `auto ${x}`;
-  for (const [name, value] of Object.entries({ x: inline, y, z: zIndex, accent: color })) {
+  for (const [name, value] of Object.entries({
+    x: inline,
+    y,
+    z: zIndex,
+    accent: host.style.color,
+  })) {
     if (value) host.style.setProperty(`--hb-${name}`, value);
   }
 }
@@ -163,7 +176,7 @@ function listen(element: HTMLElement, onIntent: (isClick: boolean) => void): () 
   // A touch is a pointer too.
   const names = ["pointerenter", "focus", "click"];
   const hear = (event: Event) => onIntent(event.type === "click");
-  for (const name of names) element.addEventListener(name, hear, { passive: true });
+  for (const name of names) element.addEventListener(name, hear);
   return () => {
     for (const name of names) element.removeEventListener(name, hear);
   };

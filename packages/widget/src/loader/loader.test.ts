@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { LoaderHooks } from "../core/widget-options.ts";
 import { createLoader, type Settings } from "./loader.ts";
 import type { CoreModule, Modules, PanelModule } from "./modules.ts";
 
@@ -13,6 +14,7 @@ function setUp(settings: Settings = { site: "demo", backend: "https://help.examp
     destroy: vi.fn<() => void>(),
   };
   const core = Promise.withResolvers<CoreModule>();
+  const createWidget = vi.fn((_: { hooks: LoaderHooks }) => widget);
   const modules = {
     core: vi.fn<Modules["core"]>(() => core.promise),
     panel: vi.fn<Modules["panel"]>(() => new Promise<PanelModule>(() => {})),
@@ -27,10 +29,11 @@ function setUp(settings: Settings = { site: "demo", backend: "https://help.examp
     modules,
     onDestroyed,
     widget,
+    createWidget,
     host: () => document.querySelector("helpbuoy-widget"),
     button: () =>
       document.querySelector("helpbuoy-widget")?.shadowRoot?.querySelector<HTMLElement>(".l"),
-    arrive: () => core.resolve({ createWidget: () => widget } as unknown as CoreModule),
+    arrive: () => core.resolve({ createWidget } as unknown as CoreModule),
     fail: () => core.reject(new TypeError("Failed to fetch")),
   };
 }
@@ -170,4 +173,39 @@ test.each([
   const { host } = setUp({ site: "demo", backend: "https://help.example", offset });
   const style = (host() as HTMLElement).style;
   expect([style.getPropertyValue("--hb-x"), style.getPropertyValue("--hb-y")]).toEqual([x, y]);
+});
+
+test("calls that nobody has run yet, and who listens, outlive an update", async () => {
+  const { call, calls, button, arrive, createWidget } = setUp();
+  void call("on", ["open"]);
+  await call("update", [{ theme: "dark" }]);
+  button()?.click();
+  arrive();
+  await vi.waitFor(() => expect(calls[0]).toEqual(["on", ["open"]]));
+  await call("update", [{ theme: "light" }]);
+  button()?.click();
+  await vi.waitFor(() => expect(createWidget).toHaveBeenCalledTimes(2));
+  const [first, second] = createWidget.mock.calls.map(([{ hooks }]) => hooks.listeners);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+});
+
+test("after shutdown a command is refused and says why, until boot", async () => {
+  const { call } = setUp();
+  await call("shutdown", []);
+  await expect(call("open", [])).rejects.toThrow("not_available: shutdown");
+  expect(await call("diagnose", [])).toEqual({ reasons: ["shutdown"] });
+  await call("boot", []);
+  void call("open", []);
+});
+
+test("settings that mean nothing are as if they were not there", () => {
+  const { button, host } = setUp({
+    site: "demo",
+    backend: "https://help.example",
+    launcher: "##",
+  });
+  expect(button()?.hidden).toBe(false);
+  expect(button()?.getAttribute("aria-label")).toBe("Help");
+  expect((host() as HTMLElement).style.getPropertyValue("--hb-accent")).toBe("");
 });

@@ -30,6 +30,7 @@ export function createLoader(
   let mounting: Promise<() => void> | undefined;
   let queue = createCommandQueue();
   let reason: string | undefined;
+  const listeners = {};
 
   function boot(more?: Settings): void {
     if (launcher) return;
@@ -89,6 +90,7 @@ export function createLoader(
             setLauncherVisible: booted.setVisible,
             onOpenChange,
             destroy,
+            listeners,
             loaderReasons: () => [],
           },
         });
@@ -126,7 +128,9 @@ export function createLoader(
     mounting?.then((unmount) => unmount()).catch(() => {});
     widget?.destroy();
     launcher?.remove();
-    queue = createCommandQueue();
+    // What nobody has run yet is for the next boot.
+    if (widget) queue = createCommandQueue();
+    reason = "shutdown";
     mounting = loading = widget = launcher = undefined;
   }
 

@@ -56,7 +56,7 @@ export async function createConversationTables(db: Kysely<unknown>): Promise<voi
   await db.schema
     .createIndex("conversation_access_of_visitor")
     .on("conversation_access")
-    .columns(["site_key", "visitor_id"])
+    .columns(["site_key", "visitor_id", "conversation_id"])
     .execute();
   await ofSite("messages")
     .addColumn("conversation_id", "text", (column) => column.notNull())

@@ -53,7 +53,8 @@ export function createKnowledgeModel(parts: {
   async function load(idOrSlug: ArticleId | string): Promise<Article> {
     const held: Edition | undefined = edition.peek();
     const at = position(idOrSlug);
-    if (held && at !== undefined) {
+    // Right after the language has changed, what is held still speaks the last one.
+    if (held && at !== undefined && held.manifest.locale === locale.peek()) {
       try {
         const { bodies } = await knowledge.fetchDepth();
         const article = await bodies.article(held, at);
@@ -98,7 +99,7 @@ export function createKnowledgeModel(parts: {
         const article = await load(idOrSlug);
         visit.read(article.id);
         announcements.announce("article:viewed", { articleId: article.id, title: article.title });
-        return { status: "found", article, related: links(article.related) };
+        return { status: "found", article };
       } catch (cause) {
         const reason = failureReason(asBackendError(cause));
         return reason === "not_found" ? { status: "missing" } : { status: "failed", reason };

@@ -29,6 +29,7 @@ export function createSearchModel(parts: {
   const status = signal<SearchModel["status"]["value"]>("idle");
   const results = signal<SearchResult[]>([]);
   let cancelNote = () => {};
+  let isNoted = true;
 
   function find(typed: string, limit: number): SearchResult[] {
     const staged = index.value;
@@ -95,12 +96,16 @@ export function createSearchModel(parts: {
 
   function note(): void {
     const asked = query.peek().trim();
-    if (!asked || status.peek() !== "done") return;
+    if (isNoted || !asked || status.peek() !== "done") return;
+    isNoted = true;
     const count = results.peek().length;
     visit.searched(asked);
     announcements.announce("search", { query: asked, results: count });
     if (count === 0) announcements.announce("search:empty", { query: asked });
   }
+
+  // Who reads what was found has searched, however fast they were.
+  const stopListening = announcements.listen("article:viewed", note);
 
   return {
     query,
@@ -110,6 +115,7 @@ export function createSearchModel(parts: {
     type(typed) {
       cancelNote();
       query.value = typed;
+      isNoted = false;
       cancelNote = after(NOTE_AFTER, note);
     },
     clear() {
@@ -119,6 +125,7 @@ export function createSearchModel(parts: {
     },
     destroy() {
       cancelNote();
+      stopListening();
       stopAnswering();
     },
   };

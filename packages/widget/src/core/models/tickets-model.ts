@@ -149,7 +149,8 @@ export function createTicketsModel(parts: {
       if (!isTaken) return undefined;
       typed.value = nothingTyped;
       attached.value = noFiles;
-      keeper.flush();
+      // Not before: a page that goes in between would take draft and ticket along.
+      void outbox.persisted().then(keeper.flush);
       return conversationId;
     },
     async lookUp(typedNumber, typedCode) {

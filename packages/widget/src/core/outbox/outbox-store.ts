@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from "@helpbuoy/client";
+import { isOutOfReach, type KeyValueStorage } from "@helpbuoy/client";
 import type { Id } from "@helpbuoy/protocol";
 import { readOutboxRecord, uploadedFile, type OutboxRecord } from "./outbox-record.ts";
 
@@ -20,11 +20,32 @@ const recordKey = (id: Id) => `${RECORDS}${id}`;
 const fileKey = (fileId: Id) => `outbox-file/${fileId}`;
 
 export function createOutboxStore(storage: KeyValueStorage): OutboxStore {
+  /** As last read, less what was removed since. */
+  let seen: readonly OutboxRecord[] = [];
+  let isRescued = false;
+
+  async function read(): Promise<OutboxRecord[]> {
+    const keys = (await storage.keys(RECORDS)).sort();
+    const stored = await Promise.all(keys.map((key) => storage.get(key)));
+    return stored.map(readOutboxRecord).filter((record) => record !== undefined);
+  }
+
+  /** What the disk holds is out of reach now, but not forgotten here; the key makes both one. */
+  async function rescue(found: readonly OutboxRecord[]): Promise<void> {
+    isRescued = true;
+    const lost = seen.filter(({ id }) => !found.some((record) => record.id === id));
+    await storage.set(lost.map((record): [string, unknown] => [recordKey(record.id), record]));
+  }
+
   return {
     async all() {
-      const keys = (await storage.keys(RECORDS)).sort();
-      const stored = await Promise.all(keys.map((key) => storage.get(key)));
-      return stored.map(readOutboxRecord).filter((record) => record !== undefined);
+      let found = await read();
+      if (!isRescued && isOutOfReach(storage)) {
+        await rescue(found);
+        found = await read();
+      }
+      seen = found;
+      return found;
     },
     async add(records, files) {
       await storage.set([
@@ -34,6 +55,7 @@ export function createOutboxStore(storage: KeyValueStorage): OutboxStore {
     },
     update: (record) => storage.replace(recordKey(record.id), record),
     async remove(records) {
+      seen = seen.filter(({ id }) => !records.some((record) => record.id === id));
       const keys = records.flatMap((record) => {
         const fileId = uploadedFile(record);
         return fileId === undefined

@@ -21,6 +21,8 @@ export type Outbox = {
    * @returns false: the outbox is full, and nothing was taken
    */
   enqueue(outgoing: readonly Outgoing[]): boolean;
+  /** When all that was enqueued so far is persisted, or held in memory where it cannot be. */
+  persisted(): Promise<void>;
   /** Sends these again now, under the same keys: what is refused has not been done. */
   retry(chosen: readonly Id[]): void;
   /** Gives these up, with their files; what is being sent stays. */
@@ -184,6 +186,7 @@ export function createOutbox(parts: {
       write(() => store.add(made, files));
       return true;
     },
+    persisted: () => writing,
     retry(chosen) {
       const again = (record: OutboxRecord): OutboxRecord => {
         const { lastError: _, ...rest } = record;

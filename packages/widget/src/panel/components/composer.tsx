@@ -2,6 +2,7 @@ import type { Id } from "@helpbuoy/protocol";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { fileRefusal } from "../file-refusal.ts";
 import { formatBytes } from "../format.ts";
 import { isSendKey } from "../keys.ts";
 import { usePanel } from "../panel-context.ts";
@@ -44,14 +45,14 @@ export function Composer(options: {
 
   function add(added: File[]): void {
     const limit = widget.knowledge.site.value?.maxFileBytes ?? Infinity;
-    const fitting = added.filter((file) => file.size <= limit);
+    const fitting = added.filter((file) => !fileRefusal(file, limit));
+    const [refused] = added.flatMap((file) => fileRefusal(file, limit) ?? []);
     const room = MAX_FILES - files.value.length;
-    problem.value =
-      fitting.length < added.length
-        ? text("file_too_big", { size: formatBytes(limit, locale()) })
-        : fitting.length > room
-          ? text("too_many_files", { count: MAX_FILES })
-          : "";
+    problem.value = refused
+      ? text(refused, { size: formatBytes(limit, locale()) })
+      : fitting.length > room
+        ? text("too_many_files", { count: MAX_FILES })
+        : "";
     const kept = fitting.slice(0, room).map((file, index) => ({
       key: `${Date.now()} ${index} ${file.name}`,
       file,

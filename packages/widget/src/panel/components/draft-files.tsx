@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { TicketsModel } from "../../core/widget.ts";
+import { fileRefusal, type FileRefusal } from "../file-refusal.ts";
 import { formatBytes } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { FileList } from "./file-list.tsx";
@@ -12,11 +13,15 @@ export function useAttach(fieldId?: string): {
   refusal: string | undefined;
 } {
   const { widget, text, locale } = usePanel();
-  const refusal = useSignal<ReturnType<TicketsModel["attach"]>>("ok");
-  const size = formatBytes(widget.knowledge.site.value?.maxFileBytes ?? 0, locale());
+  const refusal = useSignal<ReturnType<TicketsModel["attach"]> | FileRefusal>("ok");
+  const limit = widget.knowledge.site.value?.maxFileBytes ?? Infinity;
+  const size = formatBytes(limit, locale());
   return {
     attach: (files) => {
-      refusal.value = widget.tickets.attach(files, fieldId);
+      const fitting = files.filter((file) => !fileRefusal(file, limit));
+      const answer = widget.tickets.attach(fitting, fieldId);
+      const [refused] = files.flatMap((file) => fileRefusal(file, limit) ?? []);
+      refusal.value = refused ?? answer;
     },
     refusal: refusal.value === "ok" ? undefined : text(refusal.value, { size, count: 10 }),
   };

@@ -1,4 +1,4 @@
-import { nextStep, type Conversation, type NextStep } from "@helpbuoy/protocol";
+import { nextStep, type Conversation, type Form, type NextStep } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
 import { formatDate, formatMoment } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
@@ -24,8 +24,9 @@ export function TicketSummary(options: {
   lookupCode: string | undefined;
 }): VNode {
   const { conversation, number, lookupCode } = options;
-  const { text, locale, now } = usePanel();
+  const { widget, text, locale, now } = usePanel();
   const { status, handler, subject, promisedAt, fields, createdAt } = conversation;
+  const form = widget.knowledge.formFor(conversation.categorySlug ?? undefined);
   const step = nextStep(conversation);
   const isOurTurn = step === "we_reply" || step === "we_wait";
   const isPromised = isOurTurn && promisedAt !== null && Date.parse(promisedAt) > now();
@@ -66,12 +67,22 @@ export function TicketSummary(options: {
           <Fact
             key={id}
             label={label}
-            value={typeof value === "string" ? value : text("fileCount", { count: value.length })}
+            value={
+              typeof value === "string"
+                ? inWords(form, id, value)
+                : text("fileCount", { count: value.length })
+            }
           />
         ))}
       </dl>
     </details>
   );
+}
+
+/** What was chosen, as the form says it; anything else as it was typed. */
+function inWords(form: Form | undefined, fieldId: string, value: string): string {
+  const field = form?.fields.find(({ id }) => id === fieldId);
+  return field?.options?.find((option) => option.value === value)?.label ?? value;
 }
 
 function Fact({ label, value }: { label: string; value: string }): VNode {

@@ -68,10 +68,12 @@ function Found(options: {
   loaded: LoadedArticle & { status: "found" };
   conversationId: string | undefined;
 }): VNode {
-  const { article, related } = options.loaded;
+  const { article } = options.loaded;
   const { widget, text, locale, articleAddress } = usePanel();
   const { knowledge, panel } = widget;
   const title = useRef<HTMLHeadingElement>(null);
+  // Asked for anew when titles come: a deep link may be faster than the pack.
+  const related = article.related.map(knowledge.link).filter((link) => link !== undefined);
 
   useEffect(() => {
     // Who waited on the header's title hears the article's; who went elsewhere stays there.

@@ -64,7 +64,8 @@ export default function ConversationScreen(options: {
         key={id}
         id={id}
         messages={messages}
-        isWaiting={shown?.isWaiting ?? false}
+        // Offline nobody writes an answer.
+        isWaiting={Boolean(shown?.isWaiting) && widget.connection.isOnline.value}
         onChoice={choose}
       >
         {messages.length === 0 && (

@@ -72,7 +72,9 @@ function TicketRow({ ticket }: { ticket: ShownConversation }): VNode {
               <StatusBadge status={conversation.status} />
             </>
           ) : (
-            <span class="hb-status">{text("queued")}</span>
+            <span class="hb-status">
+              {text(last?.delivery === "failed" ? "filingFailed" : "queued")}
+            </span>
           )}
           {at && <span class="hb-ticket-time">{formatAgo(at, now(), locale())}</span>}
         </span>

@@ -22,7 +22,9 @@ type Problems = { number?: TextKey; code?: TextKey; ticket?: TextKey };
 export default function TrackScreen(): VNode {
   const { widget, text } = usePanel();
   const { tickets, panel } = widget;
-  const number = useSignal("");
+  const { screen } = panel;
+  const asked = screen.value.name === "track" ? screen.value.number : undefined;
+  const number = useSignal(asked ?? "");
   const code = useSignal("");
   const problems = useSignal<Problems>({});
   const isAsking = useSignal(false);

@@ -1,4 +1,4 @@
-/** What visitors type into. */
+/** What visitors type into; a label comes along when its field is brought into view. */
 export const fieldsCss = `
 .hb-field { display: block; margin-block-start: 18px; }
 .hb-label { display: block; margin-block-end: 6px; font-size: calc(var(--hb-unit) * 14); font-weight: 550; }
@@ -6,6 +6,7 @@ export const fieldsCss = `
 .hb-optional { color: var(--hb-muted); font-size: var(--hb-s); font-weight: 400; }
 .hb-hint { margin-block-end: 6px; color: var(--hb-muted); font-size: var(--hb-s); line-height: 1.45; }
 .hb-input {
+  scroll-margin-block: 72px;
   display: block;
   inline-size: 100%;
   min-block-size: 44px;

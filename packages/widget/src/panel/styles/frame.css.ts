@@ -13,8 +13,8 @@ export const frameCss = `
   display: flex;
   flex-direction: column;
   inline-size: min(var(--hb-unit) * 400, 100vw - 40px);
-  block-size: min(720px, 100vh - 120px);
-  block-size: min(720px, 100dvh - 120px);
+  block-size: min(720px, 100vh - 100px - var(--hb-y, 20px));
+  block-size: min(720px, 100dvh - 100px - var(--hb-y, 20px));
   overflow: hidden;
   border-radius: 18px;
   background: var(--hb-bg);
