@@ -46,7 +46,7 @@ export const importTable: Row[] = [
   {
     code: "client",
     matches: /^packages\/client\/src\//,
-    may: ["packages/client/src/", "@helpbuoy/protocol", "ky", "idb-keyval", "eventsource-parser"],
+    may: ["packages/client/src/", "@helpbuoy/protocol", "idb-keyval", "eventsource-parser"],
   },
   {
     code: "widget/loader",

@@ -220,3 +220,9 @@ test("files with a byte order mark and Windows line ends are read as any other",
   expect(refused).toEqual([]);
   expect(locales[0]?.articles).toHaveLength(2);
 });
+
+test("an article beside its categories' folders is refused, not passed over", () => {
+  expect(refusalsOf({ "en/lost.md": articleFile("lost") })).toEqual([
+    "en/lost.md:1 an article stands in the folder of its category",
+  ]);
+});

@@ -89,6 +89,10 @@ function readArticles(
   categories: readonly Category[],
   reader: Reader,
 ): Pick<LocaleFolder, "articles" | "refusedArticles"> {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".md"))) {
+    const reason = "an article stands in the folder of its category";
+    reader.refuse(join(folder, name), [{ line: 1, reason }]);
+  }
   const files = listFolders(folder)
     .filter((category) => category !== "forms" && v.is(slugSchema, category))
     .flatMap((category) =>

@@ -40,6 +40,8 @@ export function createConversationSnapshots(parts: {
   /** All conversations were fetched as of here. */
   let fetchedUpTo: number | undefined;
   let refreshing: Promise<void> | undefined;
+  /** Counts the times all was forgotten: what was asked for before is no longer this visitor's. */
+  let era = 0;
 
   function show(): void {
     const views = [...logs].filter(([, { view }]) => view) as [
@@ -58,8 +60,10 @@ export function createConversationSnapshots(parts: {
   async function fetchAll(): Promise<void> {
     if ((await sessions.current()) === undefined) return;
     const before = new Map(logs);
+    const asked = era;
     try {
       const fetched = await sessions.withToken((token) => backend.conversations({ token }));
+      if (asked !== era) return;
       const listed = fetched.map(({ conversation }) => conversation.id);
       // Gone are those that were here before and that nothing has happened to meanwhile.
       logs = new Map(
@@ -96,19 +100,23 @@ export function createConversationSnapshots(parts: {
     },
     take,
     refresh() {
-      refreshing ??= fetchAll().finally(() => {
-        refreshing = undefined;
-      });
-      return refreshing;
+      const running = (refreshing ??= fetchAll().finally(() => {
+        if (refreshing === running) refreshing = undefined;
+      }));
+      return running;
     },
     async fetch(id) {
+      const asked = era;
       try {
-        take(await sessions.withToken((token) => backend.conversation(id, { token })));
+        const fetched = await sessions.withToken((token) => backend.conversation(id, { token }));
+        if (asked === era) take(fetched);
       } catch (cause) {
         failure.value = failureReason(asBackendError(cause));
       }
     },
     forget() {
+      era += 1;
+      refreshing = undefined;
       logs = new Map();
       fetchedUpTo = undefined;
       show();

@@ -148,9 +148,10 @@ export function createTalk(parts: TalkParts): Talk {
     ),
     async forget() {
       outbox.discard(outbox.records.peek().map(({ id }) => id));
+      // The token first: nothing may be fetched with it once the rest is gone.
+      await sessions.refuse(await sessions.current());
       snapshots.forget();
       keeper.forget();
-      await sessions.refuse(await sessions.current());
       const own = (await storage.keys("")).filter(
         (key) => !/^(knowledge\/|preferences$)/.test(key),
       );

@@ -14,7 +14,7 @@ function setUp(settings: Settings = { site: "demo", backend: "https://help.examp
     destroy: vi.fn<() => void>(),
   };
   const core = Promise.withResolvers<CoreModule>();
-  const createWidget = vi.fn((_: { hooks: LoaderHooks }) => widget);
+  const createWidget = vi.fn<(options: { hooks: LoaderHooks }) => typeof widget>(() => widget);
   const modules = {
     core: vi.fn<Modules["core"]>(() => core.promise),
     panel: vi.fn<Modules["panel"]>(() => new Promise<PanelModule>(() => {})),
