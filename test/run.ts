@@ -4,7 +4,7 @@
  * `node test/run.ts unit browser` runs the named steps only.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { root } from "./support/root.ts";
@@ -84,7 +84,8 @@ const steps: Step[] = [
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
-mkdirSync(results, { recursive: true });
+// Pictures of what failed in the last run.
+rmSync(join(root, "test/results"), { recursive: true, force: true });
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.some((name) => step.name.startsWith(name))) continue;
   const start = performance.now();

@@ -107,7 +107,7 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
                 test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/]pick-locale\.ts|panel[\\/]ui[\\/]icon\.tsx/,
               },
               // What several later screens share, instead of a dozen files of a few hundred bytes.
-              { name: "outbox", test: /core[\\/]outbox[\\/]/ },
+              { name: "outbox", test: /core[\\/](outbox[\\/]|models[\\/]take-back)/ },
               // Of the core too: beside a screen's code they would bring the panel to a page that only waits.
               { name: "protocol", test: /protocol[\\/]src[\\/](ticket-number|rich-text|form)\.ts/ },
               {

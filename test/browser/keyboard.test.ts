@@ -86,11 +86,11 @@ describe("[F2.19] Esc", () => {
     await expect.poll(() => focused(visitor.page)).toContain("搜索帮助");
     await visitor.page.keyboard.type("退款");
     await press(visitor, "Escape");
-    expect(await visitor.panel.getByRole("combobox").inputValue()).toBe("");
+    await expect.poll(() => visitor.panel.getByRole("combobox").inputValue()).toBe("");
     expect(await visitor.panel.isVisible()).toBe(true);
     await press(visitor, "Escape");
     await visitor.panel.waitFor({ state: "hidden" });
-    expect(await focused(visitor.page)).toBe("button 帮助");
+    await expect.poll(() => focused(visitor.page)).toBe("button 帮助");
     await visitor.leave();
   });
 

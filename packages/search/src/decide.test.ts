@@ -93,7 +93,18 @@ test.each([
   "🙂",
   "",
 ])("%j is unknown", (query) => {
-  expect(say(query)).toMatchObject({ kind: "unknown", offerPerson: false });
+  expect(say(query)).toMatchObject({ kind: "unknown", near: [], offerPerson: false });
+});
+
+test("unknown suggests what stands near only where the question shares enough with it", () => {
+  const hits = [{ id: "return", probability: 1 }];
+  const near = (familiarity: number) => {
+    const search = () => ({ hits, familiarity });
+    const decision = decide({ query: "x", history: [], search, article: () => undefined });
+    return decision.kind === "unknown" ? decision.near : decision.kind;
+  };
+  expect(near(0.3)).toEqual(["return"]);
+  expect(near(0.1)).toEqual([]);
 });
 
 test("unknown twice in a row offers a person", () => {

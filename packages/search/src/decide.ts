@@ -5,11 +5,14 @@ import type { FollowUp } from "./follow-up.ts";
 import type { QuestionHit } from "./question-search.ts";
 
 // Chosen with bench/decide.ts on the demo help centre, so that of the questions never seen at most 6 %
-// get a wrong answer, and of those out of scope at most 5 % an answer and 8 % a choice.
+// get a wrong answer, and of those out of scope at most 5 % an answer, 8 % a choice, and 6 % of the
+// unknown something near.
 /** From this probability on, the first hit is the answer. */
 const ANSWER = 0.68;
 /** Below this familiarity the question is not about anything we know. */
 const KNOWN = 0.35;
+/** Below this one not even what stands nearest is worth a look. */
+const AKIN = 0.15;
 /** A third choice is at least this likely against the first, a fourth this likely against the third. */
 const NEAR = 0.05;
 const AS_NEAR = 0.6;
@@ -84,7 +87,8 @@ function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): Bo
   const [first] = choices;
   if (first === undefined || trace.familiarity < KNOWN) {
     const offerPerson = input.history[input.history.length - 1]?.decided === "unknown";
-    return { kind: "unknown", near: choices, offerPerson, trace };
+    const near = trace.familiarity < AKIN ? [] : choices;
+    return { kind: "unknown", near, offerPerson, trace };
   }
   if (trace.confidence < ANSWER && choices.length > 1) return { kind: "clarify", choices, trace };
   const article = input.article(first);

@@ -55,6 +55,7 @@ export type BotDecision =
   | { readonly kind: "clarify"; readonly choices: readonly string[]; readonly trace: DecisionTrace }
   | {
       readonly kind: "unknown";
+      /** What may come close; empty where the question shares too little with any article. */
       readonly near: readonly string[];
       /** True when the turn before was not understood either. */
       readonly offerPerson: boolean;

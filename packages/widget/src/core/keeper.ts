@@ -15,6 +15,8 @@ export type Keeper = {
   ): Promise<void>;
   /** Writes at once what still waits. */
   flush(): void;
+  /** Flushes; resolves when all that is kept has been brought back and written. */
+  persisted(): Promise<void>;
   /** Empties every signal, here and where it is kept. */
   forget(): void;
   destroy(): void;
@@ -23,19 +25,21 @@ export type Keeper = {
 const PAUSE = 300; // ms
 
 export function createKeeper(storage: KeyValueStorage, view: Window): Keeper {
-  const waiting = new Map<string, () => void>();
+  const waiting = new Map<string, () => Promise<unknown>>();
+  const keeping: Promise<void>[] = [];
   const undo: (() => void)[] = [];
   const emptied: (() => void)[] = [];
   let cancel = () => {};
+  let written: Promise<unknown> = Promise.resolve();
 
   function flush(): void {
     cancel();
     const writes = [...waiting.values()];
     waiting.clear();
-    for (const write of writes) write();
+    written = Promise.all([written, ...writes.map((write) => write())]);
   }
 
-  function schedule(key: string, write: () => void): void {
+  function schedule(key: string, write: () => Promise<unknown>): void {
     waiting.set(key, write);
     cancel();
     cancel = after(PAUSE, flush);
@@ -46,23 +50,36 @@ export function createKeeper(storage: KeyValueStorage, view: Window): Keeper {
   view.addEventListener("pagehide", onHide);
   view.document.addEventListener("visibilitychange", onHide);
 
+  async function bringBack<Value>(
+    key: string,
+    kept: Signal<Value>,
+    read: (stored: unknown) => Value | undefined,
+  ): Promise<void> {
+    const empty = kept.peek();
+    emptied.push(() => (kept.value = empty));
+    const stored = read(await storage.get(key));
+    let last = stored ?? empty;
+    // What was typed before the disk answered is newer, and is written now.
+    if (kept.peek() === empty) kept.value = last;
+    const follow = effect(() => {
+      const { value } = kept;
+      if (value === last) return;
+      last = value;
+      schedule(key, () => (value === empty ? storage.remove([key]) : storage.set([[key, value]])));
+    });
+    undo.push(follow);
+  }
+
   return {
-    async keep(key, kept, read) {
-      const empty = kept.peek();
-      emptied.push(() => (kept.value = empty));
-      const stored = read(await storage.get(key));
-      let written = stored ?? empty;
-      // What was typed before the disk answered is newer, and is written now.
-      if (kept.peek() === empty) kept.value = written;
-      const follow = effect(() => {
-        const { value } = kept;
-        if (value === written) return;
-        written = value;
-        schedule(key, () => {
-          void (value === empty ? storage.remove([key]) : storage.set([[key, value]]));
-        });
-      });
-      undo.push(follow);
+    keep(...kept) {
+      const restored = bringBack(...kept);
+      keeping.push(restored);
+      return restored;
+    },
+    async persisted() {
+      await Promise.all(keeping);
+      flush();
+      await written;
     },
     flush,
     forget() {

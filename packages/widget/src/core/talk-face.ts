@@ -93,6 +93,7 @@ export function createTalkFace(parts: {
     send: (id, message) => act((made) => made.conversations.send(id, message)),
     retry: (messageId) => act((made) => made.conversations.retry(messageId)),
     discard: (messageId) => act((made) => made.conversations.discard(messageId)),
+    edit: (messageId) => ask((made) => made.takeBack(messageId, conversations.draft)),
     rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
     markRead: (id) => act((made) => made.conversations.markRead(id)),
     refresh: () => ask((made) => made.conversations.refresh()),

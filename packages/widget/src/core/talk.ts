@@ -9,6 +9,7 @@ import { startEventFeed } from "./event-feed.ts";
 import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
+import { takeBack } from "./models/take-back.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
 import type { IdSource } from "./new-id.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
@@ -18,7 +19,7 @@ import type { Announcements } from "./public-events.ts";
 import type { Visit } from "./visit.ts";
 import { createVisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
-import type { KnowledgeModel, PanelModel, TicketsModel } from "./widget.ts";
+import type { KnowledgeModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
 
 // The other half of the backend comes with the half of the core that calls it.
 export { createHttpTalk } from "@helpbuoy/client";
@@ -47,6 +48,7 @@ export type TalkParts = {
 export type Talk = {
   conversations: TalkConversations;
   tickets: TicketsModel;
+  takeBack(messageId: Id, draftOf: (id: Id) => Signal<string>): Promise<TakenBack>;
   outbox: Outbox;
   callbacks: HostCallbacks;
   failed: ReadonlySignal<number>;
@@ -140,6 +142,8 @@ export function createTalk(parts: TalkParts): Talk {
   return {
     conversations,
     tickets,
+    takeBack: (messageId, draftOf) =>
+      takeBack(messageId, { conversations, tickets, keeper, draftOf }),
     outbox,
     callbacks,
     // A refused file is not one more than the message that names it.

@@ -183,6 +183,11 @@ export type ConversationsModel = {
   send(id: Id, message: { text: string; files?: readonly File[]; choice?: ArticleId }): void;
   retry(messageId: Id): void;
   discard(messageId: Id): void;
+  /**
+   * Takes what failed back to where it was written: a ticket into the draft of the form, a message
+   * in front of the draft of its talk. It leaves the outbox once the draft is kept.
+   */
+  edit(messageId: Id): Promise<TakenBack>;
   rateAnswer(id: Id, messageId: Id, helped: boolean): void;
   markRead(id: Id): void;
   refresh(): Promise<void>;
@@ -191,6 +196,13 @@ export type ConversationsModel = {
   /** An attachment's bytes, for a preview or a download. */
   file(fileId: Id): Promise<Blob | undefined>;
 };
+
+/** `failed`: nothing has changed; `other_draft`: another ticket stands in the form. */
+export type TakenBack =
+  | { status: "ticket" }
+  /** To be attached again. */
+  | { status: "message"; files: File[] }
+  | { status: "failed"; reason: FailureReason | "other_draft" };
 
 export type TicketDraft = {
   /** undefined: not chosen yet; empty: none of them. */

@@ -13,7 +13,11 @@ import { pendingMessages, showConversation, type Pending } from "./shown-convers
 type Refused = { outgoing: Outgoing[]; pending: Pending };
 
 /** The model less what must be there before its code is: see `talk-face.ts`. */
-export type TalkConversations = Omit<ConversationsModel, "start" | "draft"> & {
+export type TalkConversations = Omit<ConversationsModel, "start" | "draft" | "edit"> & {
+  /** What has failed and waits for the visitor. */
+  failed(messageId: Id): Pending | undefined;
+  /** @throws BackendError where the bytes cannot be had */
+  readFile(fileId: Id): Promise<Blob>;
   /** A new talk under this id. */
   begin(id: Id, options: { categorySlug?: string }): void;
 };
@@ -106,6 +110,13 @@ export function createConversationsModel(parts: {
     return [...uploads, ...(message ? [message] : [])].map(({ id }) => id);
   }
 
+  async function readFile(fileId: Id): Promise<Blob> {
+    const outgoing = refused.peek().flatMap((one) => one.outgoing);
+    const held = outgoing.find(({ command }) => "fileId" in command && command.fileId === fileId);
+    const waiting = held?.file ?? (await outbox.file(fileId));
+    return waiting ?? sessions.withToken((token) => backend.file(fileId, { token }));
+  }
+
   return {
     list,
     unread: computed(() => list.value.reduce((sum, { unread }) => sum + unread, 0)),
@@ -157,12 +168,12 @@ export function createConversationsModel(parts: {
         });
     },
     refresh: () => snapshots.refresh(),
-    async file(fileId) {
-      const waiting = await outbox.file(fileId);
-      if (waiting) return waiting;
-      const ask = (token: string) => backend.file(fileId, { token });
-      return sessions.withToken(ask).catch(() => undefined);
-    },
+    failed: (messageId) =>
+      pending
+        .peek()
+        .find(({ command, delivery }) => command.messageId === messageId && delivery === "failed"),
+    readFile,
+    file: (fileId) => readFile(fileId).catch(() => undefined),
   };
 }
 

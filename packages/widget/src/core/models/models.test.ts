@@ -27,6 +27,12 @@ describe("the panel", () => {
     panel.back();
     panel.back();
     expect(panel.stack.value).toEqual([{ name: "home" }]);
+    const form = { name: "ticket-form" } as const;
+    panel.show(form);
+    panel.show(form);
+    expect(panel.stack.value).toEqual([{ name: "home" }, form]);
+    // Another screen, for what was filed on the first one stays with that.
+    expect(panel.screen.value).not.toBe(form);
     panel.show({ name: "tickets" });
     panel.home();
     expect(panel.screen.value).toEqual({ name: "home" });

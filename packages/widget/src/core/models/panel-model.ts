@@ -18,10 +18,12 @@ export function createPanelModel(onOpenChange: (isOpen: boolean) => void): Panel
     stack,
     screen: computed(() => stack.value[stack.value.length - 1] ?? home),
     show(screen) {
+      const below = stack.peek();
+      const isHere = isSame(screen, below[below.length - 1]);
       if (screen.name === "home") stack.value = [home];
-      else if (!isSame(screen, stack.peek()[stack.peek().length - 1])) {
-        stack.value = [...stack.peek(), screen];
-      }
+      else if (!isHere) stack.value = [...below, screen];
+      // Anew in its place: a form that was handed in is an empty one again.
+      else if (screen.name === "ticket-form") stack.value = [...below.slice(0, -1), { ...screen }];
     },
     back() {
       if (stack.peek().length > 1) stack.value = stack.peek().slice(0, -1);

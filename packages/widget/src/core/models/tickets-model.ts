@@ -39,6 +39,11 @@ const nothingTyped: Typed = {
 };
 const noFiles: TicketDraft["files"] = [];
 
+export type TicketDrafts = TicketsModel & {
+  /** Puts a ticket back into the draft. False: another one stands there, and stays. */
+  refill(ticket: SubmitTicket, files: ReadonlyMap<Id, File>): boolean;
+};
+
 /** The ticket form, and the look-up of a ticket filed elsewhere. */
 export function createTicketsModel(parts: {
   backend: TalkBackend;
@@ -53,7 +58,7 @@ export function createTicketsModel(parts: {
   visit: Visit;
   callbacks: HostCallbacks;
   ids: IdSource;
-}): TicketsModel {
+}): TicketDrafts {
   const { backend, sessions, snapshots, outbox, keeper, formFor, site, callbacks, ids } = parts;
   // Kept apart: a disk that writes every picture anew at every key press is soon worn out.
   const typed = signal(nothingTyped);
@@ -152,6 +157,31 @@ export function createTicketsModel(parts: {
       // Not before: a page that goes in between would take draft and ticket along.
       void outbox.persisted().then(keeper.flush);
       return conversationId;
+    },
+    refill({ categorySlug = "", subject, description, email = "", fields }, given) {
+      const now = draft.peek();
+      // The same words: a page that went in between has put them back already.
+      const isSame = now.subject === subject && now.description === description;
+      const hasValues = Object.values(now.values).some(({ length }) => length > 0);
+      const isTaken = now.subject || now.description || now.files.length > 0 || hasValues;
+      if (isTaken && !isSame) return false;
+      const answers = Object.entries(fields);
+      const isFiles = (value: FieldValues[string]) =>
+        Array.isArray(value) && value.some((fileId) => given.has(fileId));
+      change({
+        categorySlug,
+        subject,
+        description,
+        email,
+        values: Object.fromEntries(answers.filter(([, value]) => !isFiles(value))),
+        // Sent anew under another id: the server may have them under this one.
+        files: [...given].map(([fileId, file]) => ({
+          fileId: ids.create(),
+          file,
+          fieldId: answers.find(([, value]) => value.includes(fileId))?.[0],
+        })),
+      });
+      return true;
     },
     async lookUp(typedNumber, typedCode) {
       const number = normalizeTicketNumber(typedNumber);

@@ -2,6 +2,7 @@ import type { Id } from "@helpbuoy/protocol";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { chooseFiles, chosenFiles } from "../chosen-files.ts";
 import { fileRefusal } from "../file-refusal.ts";
 import { formatBytes } from "../format.ts";
 import { isSendKey } from "../keys.ts";
@@ -9,14 +10,11 @@ import { usePanel } from "../panel-context.ts";
 import { Icon } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 import { fileDrop } from "./file-drop.ts";
-import { FileList, type ChosenFile } from "./file-list.tsx";
+import { FileList } from "./file-list.tsx";
 import { FilePicker } from "./file-picker.tsx";
 
 const MAX_FILES = 10; // of one message, as the protocol says
 const MAX_HEIGHT = 144; // px the text field grows to
-
-/** Files chosen for a talk whose screen may come and go meanwhile. */
-const chosen = new Map<Id, ChosenFile[]>();
 
 /** Where a message is written: Enter sends, Shift+Enter breaks the line. */
 export function Composer(options: {
@@ -27,7 +25,7 @@ export function Composer(options: {
   const { id, label, onSend } = options;
   const { widget, text, locale } = usePanel();
   const draft = widget.conversations.draft(id);
-  const files = useSignal(chosen.get(id) ?? []);
+  const files = chosenFiles(id);
   const problem = useSignal("");
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -37,11 +35,6 @@ export function Composer(options: {
     element.style.height = "auto";
     element.style.height = `${Math.min(element.scrollHeight, MAX_HEIGHT)}px`;
   }, [draft.value]);
-
-  function hold(next: ChosenFile[]): void {
-    files.value = next;
-    chosen.set(id, next);
-  }
 
   function add(added: File[]): void {
     const limit = widget.knowledge.site.value?.maxFileBytes ?? Infinity;
@@ -53,11 +46,7 @@ export function Composer(options: {
       : fitting.length > room
         ? text("too_many_files", { count: MAX_FILES })
         : "";
-    const kept = fitting.slice(0, room).map((file, index) => ({
-      key: `${Date.now()} ${index} ${file.name}`,
-      file,
-    }));
-    hold([...files.value, ...kept]);
+    chooseFiles(id, fitting.slice(0, room));
   }
 
   function send(): void {
@@ -69,7 +58,7 @@ export function Composer(options: {
     );
     draft.value = "";
     problem.value = "";
-    hold([]);
+    files.value = [];
     field.current?.focus();
   }
 
@@ -78,7 +67,9 @@ export function Composer(options: {
     <div class="hb-composer" {...fileDrop(add)}>
       <FileList
         files={files.value}
-        onRemove={(key) => hold(files.value.filter((one) => one.key !== key))}
+        onRemove={(key) => {
+          files.value = files.value.filter((one) => one.key !== key);
+        }}
       />
       {problem.value && (
         <p class="hb-problem" role="alert">

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { chosenFiles } from "../chosen-files.ts";
 import { createStillWidget, message } from "../testing/still-widget.ts";
 import { showView } from "../testing/show-view.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
@@ -20,11 +21,38 @@ test("[OB4] a failed message says why, and can be sent again or thrown away", ()
   const failed = message("visitor", "hi", { delivery: "failed", failure: "timeout" });
   const view = showView(<DeliveryLine message={failed} />, widget);
   expect(view.textContent).toContain("Not sent. That took too long.");
-  const [retry, discard] = view.querySelectorAll("button");
+  const [retry, , discard] = view.querySelectorAll("button");
   retry?.click();
   discard?.click();
   expect(calls).toEqual([
     ["retry", failed.id],
     ["discard", failed.id],
   ]);
+});
+
+test("[OB4] a failed message goes back to where it was written, with its files", async () => {
+  const { widget, set } = createStillWidget();
+  const failed = message("visitor", "hi", { delivery: "failed", failure: "refused" });
+  const view = showView(<DeliveryLine message={failed} />, widget);
+  const edit = () => view.querySelectorAll("button")[1]?.click();
+  set.takenBack({ status: "failed", reason: "other_draft" });
+  edit();
+  await vi.waitFor(() => {
+    expect(view.querySelector("[role=alert]")?.textContent).toMatch(/^Another ticket/);
+  });
+  const file = new File(["x"], "x.txt");
+  set.takenBack({ status: "message", files: [file] });
+  edit();
+  const chosen = chosenFiles(failed.conversationId);
+  await vi.waitFor(() => expect(chosen.value.map((one) => one.file)).toEqual([file]));
+  chosen.value = [];
+  widget.panel.show({ name: "ticket-form" });
+  set.takenBack({ status: "ticket" });
+  edit();
+  await vi.waitFor(() => {
+    expect(widget.panel.stack.value).toEqual([
+      { name: "home" },
+      { name: "ticket-form", conversationId: failed.conversationId },
+    ]);
+  });
 });

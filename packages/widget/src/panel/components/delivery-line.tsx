@@ -1,28 +1,59 @@
+import { batch, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import type { ShownMessage } from "../../core/widget.ts";
+import type { ShownMessage, TakenBack } from "../../core/widget.ts";
+import { chooseFiles } from "../chosen-files.ts";
 import { formatTime } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { Icon, icons } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 
-/** How far a message of the visitor has come; a failed one can be sent again or thrown away. */
+/** How far a message of the visitor has come; a failed one can be sent again, changed or thrown away. */
 export function DeliveryLine({ message }: { message: ShownMessage }): VNode {
   const { widget, text, locale } = usePanel();
-  const { conversations, connection } = widget;
-  const { id, delivery, failure } = message;
+  const { conversations, connection, panel } = widget;
+  const { id, conversationId, delivery, failure } = message;
+  const refusal = useSignal<Extract<TakenBack, { status: "failed" }>["reason"] | undefined>(
+    undefined,
+  );
+
+  function discard(): void {
+    batch(() => {
+      conversations.discard(id);
+      // Of the ticket that was filed there nothing is left to be shown.
+      if (panel.screen.peek().name === "ticket-form") panel.back();
+    });
+  }
+
+  async function edit(): Promise<void> {
+    const taken = await conversations.edit(id);
+    if (taken.status === "failed") refusal.value = taken.reason;
+    else if (taken.status === "message") chooseFiles(conversationId, taken.files);
+    else {
+      batch(() => {
+        // Of a talk that became the ticket the talk remains.
+        if (!conversations.get(conversationId)) panel.back();
+        panel.show({ name: "ticket-form", conversationId });
+      });
+    }
+  }
+
   if (delivery === "failed") {
     return (
       <div class="hb-delivery hb-problem">
         <Icon strokes={icons.notice} />
-        <span>
+        <div>
           {failure ? text("notSentBecause", { reason: text(failure) }) : text("notSent")}{" "}
           <button type="button" class="hb-link" onClick={() => conversations.retry(id)}>
             {text("retry")}
           </button>{" "}
-          <button type="button" class="hb-link" onClick={() => conversations.discard(id)}>
+          <button type="button" class="hb-link" onClick={() => void edit()}>
+            {text("edit")}
+          </button>{" "}
+          <button type="button" class="hb-link" onClick={discard}>
             {text("discard")}
           </button>
-        </span>
+          {refusal.value && <p role="alert">{text(refusal.value)}</p>}
+        </div>
       </div>
     );
   }

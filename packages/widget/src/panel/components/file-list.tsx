@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
+import type { ChosenFile } from "../chosen-files.ts";
 import { formatBytes } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { icons } from "../ui/icon.tsx";
 import { Picture } from "../ui/picture.tsx";
-
-export type ChosenFile = { key: string; file: File };
 
 /** Files chosen and not sent yet, each with its preview and a way to take it back. */
 export function FileList(options: {

@@ -25,7 +25,9 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   const { widget } = usePanel();
   const { tickets, knowledge } = widget;
   const draft = tickets.draft.value;
-  const [filed, setFiled] = useState(() => filedOn.get(options.screen));
+  const [, setFiled] = useState<Id>();
+  // Of this very screen: one shown again in its place begins anew.
+  const filed = filedOn.get(options.screen);
   const [isChanging, setChanging] = useState(false);
   const isAsked = !categorySlug && draft.categorySlug === undefined;
   const isChoosing = isChanging || (isAsked && knowledge.categories.value.length > 0);
@@ -33,7 +35,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   useEffect(() => {
     if (categorySlug) tickets.change({ categorySlug });
     if (conversationId) tellOnce(conversationId);
-  }, []);
+  }, [options.screen]);
 
   /** What was said in the talk need not be written again. */
   function tellOnce(id: Id): void {

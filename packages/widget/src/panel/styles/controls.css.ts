@@ -36,7 +36,7 @@ export const controlsCss = `
   color: var(--hb-muted);
   transition: background var(--hb-quick), color var(--hb-quick);
 }
-.hb-icon-button:hover { background: var(--hb-hover); color: var(--hb-text); }
+@media (hover: hover) { .hb-icon-button:hover { background: var(--hb-hover); color: var(--hb-text); } }
 [dir=rtl] .hb-turns { transform: scaleX(-1); }
 .hb-button {
   display: inline-flex;
@@ -53,16 +53,16 @@ export const controlsCss = `
   text-align: center;
   transition: background var(--hb-quick), border-color var(--hb-quick), filter var(--hb-quick);
 }
-.hb-button:hover { background: var(--hb-hover); }
+@media (hover: hover) { .hb-button:hover { background: var(--hb-hover); } }
 .hb-primary { border-color: transparent; background: var(--hb-accent-fill); color: var(--hb-on-accent); }
-.hb-primary:hover { background: var(--hb-accent-fill); filter: brightness(1.08); }
+@media (hover: hover) { .hb-primary:hover { background: var(--hb-accent-fill); filter: brightness(1.08); } }
 .hb-link {
   color: var(--hb-accent-text);
   text-decoration: underline;
   text-decoration-thickness: 1px;
   text-underline-offset: 3px;
 }
-.hb-link:hover { text-decoration-thickness: 2px; }
+@media (hover: hover) { .hb-link:hover { text-decoration-thickness: 2px; } }
 .hb-actions { display: flex; flex-wrap: wrap; gap: 8px; }
 .hb-actions > .hb-button { flex: 1 1 auto; }
 .hb-muted { color: var(--hb-muted); font-size: var(--hb-s); }

@@ -25,11 +25,11 @@ export const conversationCss = `
 .hb-citations > ul { display: grid; gap: 4px; margin-block-start: 4px; }
 .hb-citations > .hb-muted { padding-inline-start: 2px; font-size: var(--hb-xs); }
 .hb-citation { display: inline-flex; gap: 7px; padding: 6px 11px 6px 8px; border: 1px solid var(--hb-line); border-radius: 10px; color: var(--hb-accent-text); font-size: var(--hb-s); font-weight: 500; line-height: 1.45; transition: background var(--hb-quick); }
-.hb-citation:hover { background: var(--hb-hover); }
+@media (hover: hover) { .hb-citation:hover { background: var(--hb-hover); } }
 .hb-citation > .hb-icon { inline-size: 16px; block-size: 16px; margin-block-start: 1px; }
 .hb-choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .hb-choice { min-block-size: 36px; padding: 7px 14px; border: 1px solid var(--hb-accent-text); border-radius: 18px; color: var(--hb-accent-text); font-size: calc(var(--hb-unit) * 14); font-weight: 500; line-height: 1.4; transition: background var(--hb-quick); }
-.hb-choice:enabled:hover { background: var(--hb-accent-wash); }
+@media (hover: hover) { .hb-choice:enabled:hover { background: var(--hb-accent-wash); } }
 .hb-choice:disabled { border-color: var(--hb-line); color: var(--hb-muted); opacity: 1; }
 .hb-rating { display: flex; align-items: center; gap: 2px; margin-block: -2px -4px; margin-inline-start: -4px; }
 .hb-rating > .hb-icon-button { inline-size: 32px; block-size: 32px; border-radius: 8px; }
@@ -56,7 +56,7 @@ export const conversationCss = `
 .hb-root .hb-composer-text:focus { outline: none; }
 .hb-composer-text::placeholder { color: var(--hb-muted); opacity: 1; }
 .hb-send { border-radius: 12px; background: var(--hb-accent-fill); color: var(--hb-on-accent); }
-.hb-send:enabled:hover { background: var(--hb-accent-fill); color: var(--hb-on-accent); filter: brightness(1.08); }
+@media (hover: hover) { .hb-send:enabled:hover { background: var(--hb-accent-fill); color: var(--hb-on-accent); filter: brightness(1.08); } }
 .hb-root .hb-send:disabled { background: var(--hb-hover); color: var(--hb-muted); opacity: 1; }
 @media (max-width: 480px), (max-height: 480px) { .hb-composer-text { font-size: max(16px, var(--hb-m)); } }
 @media (forced-colors: active) {

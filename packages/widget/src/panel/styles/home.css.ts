@@ -24,7 +24,7 @@ export const homeCss = `
 .hb-results { margin: 14px -8px 0; }
 .hb-result { padding: 11px 12px; border-radius: var(--hb-radius); cursor: pointer; }
 .hb-result + .hb-result { margin-block-start: 2px; }
-.hb-result:hover { background: var(--hb-sunken); }
+@media (hover: hover) { .hb-result:hover { background: var(--hb-sunken); } }
 .hb-result[aria-selected=true] { background: var(--hb-accent-wash); }
 .hb-result-title { font-weight: 600; text-wrap: pretty; }
 .hb-result-excerpt { display: -webkit-box; overflow: hidden; margin-block: 2px 4px; color: var(--hb-muted); font-size: var(--hb-s); line-height: 1.55; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
@@ -45,7 +45,7 @@ export const homeCss = `
   text-align: center;
   transition: background var(--hb-quick), color var(--hb-quick);
 }
-.hb-dock-item:hover { background: var(--hb-hover); color: var(--hb-text); }
+@media (hover: hover) { .hb-dock-item:hover { background: var(--hb-hover); color: var(--hb-text); } }
 .hb-dock-item:first-child { color: var(--hb-accent-text); }
 .hb-dock-item > .hb-icon { inline-size: 22px; block-size: 22px; }
 .hb-dock-item > .hb-badge { position: absolute; inset-block-start: 2px; inset-inline-start: calc(50% + 4px); box-shadow: 0 0 0 2px var(--hb-bg); }

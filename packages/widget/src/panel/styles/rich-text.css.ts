@@ -18,7 +18,7 @@ export const richTextCss = `
 .hb-rich-text ol > li::marker { color: var(--hb-muted); font-size: .93em; font-weight: 600; }
 .hb-rich-text li > :is(ul, ol) { margin-block: .3em; }
 .hb-rich-text a { color: var(--hb-accent-text); text-decoration-thickness: 1px; text-underline-offset: 3px; }
-.hb-rich-text a:hover { text-decoration-thickness: 2px; }
+@media (hover: hover) { .hb-rich-text a:hover { text-decoration-thickness: 2px; } }
 .hb-rich-text .hb-link { display: inline; border-radius: 3px; }
 .hb-rich-text code { padding: .1em .35em; border-radius: 5px; background: var(--hb-sunken); font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; }
 .hb-rich-text pre { padding: 12px 14px; overflow: auto; border-radius: 10px; background: var(--hb-sunken); }

@@ -17,12 +17,12 @@ export const screensCss = `
   text-wrap: pretty;
   transition: background var(--hb-quick);
 }
-.hb-row:hover { background: var(--hb-sunken); }
+@media (hover: hover) { .hb-row:hover { background: var(--hb-sunken); } }
 .hb-root .hb-row:focus-visible { outline-offset: -3px; border-radius: var(--hb-radius); }
 .hb-row > .hb-icon:last-child { inline-size: 16px; block-size: 16px; color: var(--hb-edge); }
 .hb-row-text { display: grid; flex: 1; gap: 2px; min-inline-size: 0; }
 .hb-text-button { display: inline-flex; align-items: center; gap: 5px; min-block-size: 28px; color: var(--hb-accent-text); font-size: var(--hb-s); font-weight: 500; }
-.hb-text-button:hover { text-decoration: underline; text-underline-offset: 3px; }
+@media (hover: hover) { .hb-text-button:hover { text-decoration: underline; text-underline-offset: 3px; } }
 .hb-text-button > .hb-icon { inline-size: 16px; block-size: 16px; }
 .hb-glyph { display: grid; flex: none; place-items: center; inline-size: 32px; block-size: 32px; border-radius: 9px; background: var(--hb-accent-wash); color: var(--hb-accent-text); }
 .hb-glyph > .hb-icon { inline-size: 18px; block-size: 18px; }

@@ -5,7 +5,7 @@ export const ticketFormCss = `
 .hb-under-field { margin-block-start: 8px; }
 .hb-suggested { margin-block-start: 8px; padding: 10px 12px; border-radius: 10px; background: var(--hb-sunken); }
 .hb-suggestion { display: flex; gap: 7px; inline-size: 100%; padding-block: 5px; color: var(--hb-accent-text); font-size: var(--hb-s); font-weight: 500; line-height: 1.45; }
-.hb-suggestion:hover { text-decoration: underline; text-underline-offset: 3px; }
+@media (hover: hover) { .hb-suggestion:hover { text-decoration: underline; text-underline-offset: 3px; } }
 .hb-suggestion > .hb-icon { inline-size: 16px; block-size: 16px; margin-block-start: 1px; }
 .hb-voice { display: flex; align-items: center; gap: 8px; }
 .hb-voice-time { display: flex; flex: 1; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }

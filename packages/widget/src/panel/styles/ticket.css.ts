@@ -8,7 +8,7 @@ export const ticketCss = `
 .hb-summary { flex: none; max-block-size: 60%; overflow: auto; border-block-end: 1px solid var(--hb-line); }
 .hb-summary > summary { position: relative; display: grid; gap: 4px; padding-block: 12px; padding-inline: 16px 44px; cursor: pointer; list-style: none; outline-offset: -3px; }
 .hb-summary > summary::-webkit-details-marker { display: none; }
-.hb-summary > summary:hover { background: var(--hb-sunken); }
+@media (hover: hover) { .hb-summary > summary:hover { background: var(--hb-sunken); } }
 .hb-summary > summary::after { content: ""; position: absolute; inset-block-start: calc(50% - 6px); inset-inline-end: 20px; inline-size: 8px; block-size: 8px; border: solid var(--hb-muted); border-width: 0 1.7px 1.7px 0; transform: rotate(45deg); transition: transform var(--hb-quick); }
 .hb-summary[open] > summary::after { transform: translateY(4px) rotate(225deg); }
 .hb-summary-line { display: flex; align-items: center; gap: 8px; min-inline-size: 0; }
@@ -18,7 +18,7 @@ export const ticketCss = `
 .hb-files { display: grid; gap: 6px; margin-block-end: 8px; }
 .hb-file { display: flex; align-items: center; gap: 10px; max-inline-size: 100%; min-inline-size: 0; padding: 6px; border: 1px solid var(--hb-line); border-radius: var(--hb-radius); font-size: var(--hb-s); line-height: 1.4; }
 button.hb-file { inline-size: 264px; padding-inline-end: 12px; text-align: start; }
-button.hb-file:enabled:hover { background: var(--hb-sunken); }
+@media (hover: hover) { button.hb-file:enabled:hover { background: var(--hb-sunken); } }
 button.hb-file:disabled { opacity: 1; }
 .hb-file .hb-muted { font-size: var(--hb-xs); }
 .hb-file > .hb-icon { inline-size: 18px; block-size: 18px; color: var(--hb-muted); }

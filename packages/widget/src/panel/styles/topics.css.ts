@@ -17,7 +17,7 @@ export const topicsCss = `
   text-wrap: balance;
   transition: border-color var(--hb-quick), background var(--hb-quick);
 }
-.hb-category:hover { border-color: var(--hb-edge); background: var(--hb-sunken); }
+@media (hover: hover) { .hb-category:hover { border-color: var(--hb-edge); background: var(--hb-sunken); } }
 .hb-recent { margin-block-start: 12px; border: 1px solid var(--hb-line); border-radius: var(--hb-radius); background: var(--hb-bg); box-shadow: var(--hb-lift); }
 @media (max-width: 300px) { .hb-categories { grid-template-columns: 1fr; } }
 `;

@@ -6,6 +6,7 @@ import type {
   SearchResult,
   ShownConversation,
   ShownMessage,
+  TakenBack,
   TicketDraft,
   Widget,
 } from "../../core/widget.ts";
@@ -22,6 +23,7 @@ export type StillWidget = {
     conversations(list: ShownConversation[]): void;
     isOnline(isOnline: boolean): void;
     form(form: Form): void;
+    takenBack(takenBack: TakenBack): void;
   };
 };
 
@@ -39,6 +41,7 @@ export function createStillWidget(locale = "en"): StillWidget {
   const results = signal<SearchResult[]>([]);
   const list = signal<ShownConversation[]>([]);
   const isOnline = signal(true);
+  const takenBack = signal<TakenBack>({ status: "ticket" });
   const form = signal<Form | undefined>(undefined);
   const drafts = new Map<string, Signal<string>>();
   const draft = signal<TicketDraft>({
@@ -138,6 +141,10 @@ export function createStillWidget(locale = "en"): StillWidget {
       send: note("send"),
       retry: note("retry"),
       discard: note("discard"),
+      edit: (messageId) => {
+        calls.push(["edit", messageId]);
+        return Promise.resolve(takenBack.value);
+      },
       rateAnswer: note("rateAnswer"),
       markRead: note("markRead"),
       refresh: () => Promise.resolve(),
@@ -190,6 +197,9 @@ export function createStillWidget(locale = "en"): StillWidget {
       },
       form: (next) => {
         form.value = next;
+      },
+      takenBack: (next) => {
+        takenBack.value = next;
       },
     },
   };
