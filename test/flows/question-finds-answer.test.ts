@@ -87,6 +87,8 @@ describe("[F2.50] flow A on a page of another origin", () => {
   });
 
   test("article", async () => {
+    // Home has come back with what was searched before.
+    await expect.poll(() => box().inputValue()).toBe("xqzvwk");
     await box().fill("退款多久到账");
     await visitor.panel
       .getByRole("option", { name: /退款多久到账/ })
