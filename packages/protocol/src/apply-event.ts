@@ -34,11 +34,18 @@ export function applyEvent(
     case "message.created":
       return { ...changed({}), messages: [...messages, event.message] };
     case "ticket.created":
+    case "handoff.requested":
       return { conversation: event.conversation, messages, cursor: event.cursor };
     case "ticket.status_changed":
       return changed({ status: event.status, promisedAt: event.promisedAt });
     case "conversation.handler_changed":
-      return changed({ handler: event.handler });
+      return changed({
+        handler: event.handler,
+        assignee: event.assignee,
+        queuedAt: event.queuedAt,
+      });
+    case "conversation.rated":
+      return changed({ rating: event.rating });
     case "conversation.read":
       return {
         conversation: { ...conversation, readCursor: event.readCursor },

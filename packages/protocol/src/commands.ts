@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { ratingSchema } from "./conversation.ts";
+import { capsuleSchema } from "./desk-record.ts";
 import { articleIdSchema, slugSchema } from "./article.ts";
 import { isEmail } from "./form.ts";
 import { fieldIdSchema } from "./form-schema.ts";
@@ -78,6 +80,26 @@ export const rateAnswerSchema = v.object({
   helped: v.boolean(),
 });
 
+/**
+ * Asks for a person (SPEC HO1): the talk waits in the queue, has its number, and the bot is silent.
+ * Of an unknown conversation it is the beginning.
+ */
+export const requestHandoffSchema = v.object({
+  type: v.literal("handoff.request"),
+  conversationId: idSchema,
+  locale: localeSchema,
+  categorySlug: v.optional(slugSchema),
+  /** What the visitor let pass: lines struck out never leave the page. */
+  capsule: capsuleSchema,
+});
+
+/** How it was: CSAT, given once it is resolved; a later one replaces it (SPEC HO8). */
+export const rateConversationSchema = v.object({
+  type: v.literal("conversation.rate"),
+  conversationId: idSchema,
+  rating: ratingSchema,
+});
+
 /** Sends an attachment; its bytes travel beside the command. */
 export const uploadFileSchema = v.object({
   type: v.literal("file.upload"),
@@ -92,6 +114,8 @@ export const commandSchema = v.variant("type", [
   submitTicketSchema,
   rateArticleSchema,
   rateAnswerSchema,
+  requestHandoffSchema,
+  rateConversationSchema,
   uploadFileSchema,
 ]);
 
@@ -99,5 +123,7 @@ export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
 export type SubmitTicket = v.InferOutput<typeof submitTicketSchema>;
 export type RateArticle = v.InferOutput<typeof rateArticleSchema>;
 export type RateAnswer = v.InferOutput<typeof rateAnswerSchema>;
+export type RequestHandoff = v.InferOutput<typeof requestHandoffSchema>;
+export type RateConversation = v.InferOutput<typeof rateConversationSchema>;
 export type UploadFile = v.InferOutput<typeof uploadFileSchema>;
 export type Command = v.InferOutput<typeof commandSchema>;

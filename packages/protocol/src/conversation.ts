@@ -42,6 +42,23 @@ export const answeredFieldSchema = v.object({
 });
 export type AnsweredField = v.InferOutput<typeof answeredFieldSchema>;
 
+/** The person a visitor talks with, as shown to them. */
+export const assigneeSchema = v.object({
+  id: idSchema,
+  name: v.string(),
+  team: v.nullable(v.string()),
+});
+export type Assignee = v.InferOutput<typeof assigneeSchema>;
+
+/** How it was, in the visitor's words: the CSAT of a conversation. */
+export const ratingSchema = v.object({
+  /** 1 (very bad) to 5 (very good). */
+  score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))), v.maxLength(10)),
+  comment: v.pipe(v.string(), v.maxLength(2_000)),
+});
+export type Rating = v.InferOutput<typeof ratingSchema>;
+
 /**
  * A conversation; once it has a number it is the ticket, never a copy (SPEC CV1).
  * Times are ISO 8601 in UTC.
@@ -60,6 +77,11 @@ export const conversationSchema = v.object({
   updatedAt: v.string(),
   /** When the visitor was promised an answer. */
   promisedAt: v.nullable(v.string()),
+  /** Who has it; null unless the handler is `agent`. */
+  assignee: v.nullable(assigneeSchema),
+  /** Since when it waits for a person; null unless the handler is `queue`. */
+  queuedAt: v.nullable(v.string()),
+  rating: v.nullable(ratingSchema),
   /** The cursor up to which the visitor has read. */
   readCursor: v.number(),
 });

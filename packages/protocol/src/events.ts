@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import { conversationSchema, conversationStatusSchema, handlerSchema } from "./conversation.ts";
+import {
+  assigneeSchema,
+  conversationSchema,
+  conversationStatusSchema,
+  handlerSchema,
+  ratingSchema,
+} from "./conversation.ts";
+import { capsuleSchema, noteSchema, prioritySchema } from "./desk-record.ts";
 import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 import { messageSchema } from "./message.ts";
@@ -38,7 +45,15 @@ export const eventSchema = v.variant("type", [
     type: v.literal("conversation.handler_changed"),
     ...ofConversation,
     handler: handlerSchema,
+    assignee: v.nullable(assigneeSchema),
+    queuedAt: v.nullable(v.string()),
   }),
+  v.object({
+    type: v.literal("handoff.requested"),
+    ...ofConversation,
+    conversation: conversationSchema,
+  }),
+  v.object({ type: v.literal("conversation.rated"), ...ofConversation, rating: ratingSchema }),
   v.object({
     type: v.literal("conversation.read"),
     ...ofConversation,
@@ -51,6 +66,22 @@ export const eventSchema = v.variant("type", [
     helped: v.boolean(),
   }),
   v.object({
+    type: v.literal("desk.capsule_received"),
+    ...ofConversation,
+    capsule: capsuleSchema,
+  }),
+  v.object({ type: v.literal("desk.note_added"), ...ofConversation, note: noteSchema }),
+  v.object({
+    type: v.literal("desk.priority_changed"),
+    ...ofConversation,
+    priority: prioritySchema,
+  }),
+  v.object({
+    type: v.literal("desk.tags_changed"),
+    ...ofConversation,
+    tags: v.array(v.string()),
+  }),
+  v.object({
     type: v.literal("knowledge.published"),
     ...envelope,
     conversationId: v.null(),
@@ -59,7 +90,13 @@ export const eventSchema = v.variant("type", [
   }),
 ]);
 export type ServerEvent = v.InferOutput<typeof eventSchema>;
-export type ConversationEvent = Exclude<ServerEvent, { type: "knowledge.published" }>;
+/** What agents alone are told. */
+export type DeskEvent = Extract<ServerEvent, { type: `desk.${string}` }>;
+export type ConversationEvent = Exclude<ServerEvent, DeskEvent | { type: "knowledge.published" }>;
+
+export function isDeskEvent(event: ServerEvent): event is DeskEvent {
+  return event.type.startsWith("desk.");
+}
 
 /**
  * What the stream itself says: `reset` when the gap is too old to replay, so that a client fetches

@@ -1,3 +1,4 @@
+export { applyDeskEvent, emptyDeskRecord } from "./apply-desk-event.ts";
 export { applyEvent, unreadCount, type ConversationSnapshot } from "./apply-event.ts";
 export {
   articleIdSchema,
@@ -15,6 +16,8 @@ export {
   contextSchema,
   rateAnswerSchema,
   rateArticleSchema,
+  rateConversationSchema,
+  requestHandoffSchema,
   sendMessageSchema,
   submitTicketSchema,
   uploadFileSchema,
@@ -23,26 +26,45 @@ export {
   type NotHelpedReason,
   type RateAnswer,
   type RateArticle,
+  type RateConversation,
+  type RequestHandoff,
   type SendMessage,
   type SubmitTicket,
   type UploadFile,
 } from "./commands.ts";
 export {
   answeredFieldSchema,
+  assigneeSchema,
   canChangeStatus,
   conversationSchema,
   conversationStatusSchema,
   handlerSchema,
   handlerTransitions,
+  ratingSchema,
   statusTransitions,
   type AnsweredField,
+  type Assignee,
   type Conversation,
   type ConversationStatus,
   type Handler,
+  type Rating,
 } from "./conversation.ts";
 export {
+  capsuleLineSchema,
+  capsuleSchema,
+  deskRecordSchema,
+  noteSchema,
+  prioritySchema,
+  type CapsuleLine,
+  type DeskRecord,
+  type Note,
+  type Priority,
+} from "./desk-record.ts";
+export {
   eventSchema,
+  isDeskEvent,
   type ConversationEvent,
+  type DeskEvent,
   type ServerEvent,
   type StreamItem,
 } from "./events.ts";

@@ -19,6 +19,7 @@ export const problemStatus = {
   article_not_found: 404,
   conversation_closed: 409,
   transition_not_allowed: 409,
+  assigned_to_other: 409,
   file_too_big: 413,
   file_type_not_allowed: 415,
   body_too_big: 413,

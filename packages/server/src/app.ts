@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { agentsRoutes } from "./agents/agents.routes.ts";
+import { deskActsRoutes } from "./conversations/desk-acts.routes.ts";
+import { deskReadingRoutes } from "./conversations/desk-reading.routes.ts";
 import { deskRoutes } from "./conversations/desk.routes.ts";
 import { commandsRoutes } from "./commands/commands.routes.ts";
 import { conversationsRoutes } from "./conversations/conversations.routes.ts";
@@ -80,6 +82,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
   app.route("/v1/agents", agentsRoutes(agents, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
+  app.route("/v1/agents", deskActsRoutes(services, limits));
+  app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));
 
   app.route("/", docsRoutes(createOpenApi(app)));
   app.route("/", ticketPageRoutes(deps, services, limits));

@@ -4,6 +4,7 @@ import { createCommandRunner } from "./commands/run-once.ts";
 import { createAccessService } from "./conversations/access.service.ts";
 import { createConversationsService } from "./conversations/conversations.service.ts";
 import { createDeskService } from "./conversations/desk.service.ts";
+import { createHandoffService } from "./conversations/handoff.service.ts";
 import { createMessagesService } from "./conversations/messages.service.ts";
 import type { Deps } from "./deps.ts";
 import { createEventBus } from "./events/event-bus.ts";
@@ -36,6 +37,7 @@ export function createServices(deps: Deps) {
   const conversations = createConversationsService(deps, { access, bus });
   const messages = createMessagesService(deps, { conversations, files });
   const tickets = createTicketsService(deps, { access, conversations, files });
+  const handoff = createHandoffService(deps, { conversations });
   const desk = createDeskService(deps, { runOnce, conversations });
   const commands = createCommandsService({
     runOnce,
@@ -45,6 +47,7 @@ export function createServices(deps: Deps) {
     messages,
     tickets,
     ratings,
+    handoff,
   });
   return {
     sites,

@@ -15,13 +15,17 @@ export type OpenStream = {
   close(): Promise<void>;
 };
 
-/** Opens the event stream of the demo site and reads it as it comes. */
+/** Opens the event stream of the demo site (or the one under `path`) and reads it as it comes. */
 export async function openStream(
   server: TestServer,
-  { token, cursor }: { token?: string; cursor?: number } = {},
+  {
+    token,
+    cursor,
+    path = "/v1/sites/demo/events",
+  }: { token?: string; cursor?: number; path?: string } = {},
 ): Promise<OpenStream> {
   const query = cursor === undefined ? "" : `?cursor=${cursor}`;
-  const response = await server.app.request(`/v1/sites/demo/events${query}`, {
+  const response = await server.app.request(`${path}${query}`, {
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
   });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();

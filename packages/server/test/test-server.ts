@@ -56,8 +56,8 @@ export type TestServer = {
   /** Calls below `/v1/sites/demo` where the path begins with neither /v1 nor another root. */
   call<Body = unknown>(path: string, call?: Call): Promise<Answer<Body>>;
   visitor(): Promise<TestVisitor>;
-  /** Signs an agent of the demo site in; the token. */
-  agent(): Promise<string>;
+  /** Signs an agent of the demo site in, the same one unless an address is given; the token. */
+  agent(email?: string): Promise<string>;
   id(): string;
   stop(): Promise<void>;
 };
@@ -155,8 +155,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     call,
     visitor,
     id,
-    async agent() {
-      const email = "agent@example.com";
+    async agent(email = "agent@example.com") {
       const password = await agents.create("demo", { email, name: "小浪", role: "agent" });
       return (await agents.signIn(email, password)).token;
     },

@@ -1,6 +1,14 @@
-import { applyEvent, type ConversationEvent, type ConversationSnapshot } from "@helpbuoy/protocol";
+import {
+  applyDeskEvent,
+  applyEvent,
+  emptyDeskRecord,
+  isDeskEvent,
+  type ConversationEvent,
+  type ConversationSnapshot,
+} from "@helpbuoy/protocol";
 import { expect } from "vitest";
 import { listConversations } from "../src/conversations/conversations.repository.ts";
+import { findDeskRecord } from "../src/conversations/desk-records.repository.ts";
 import type { Database } from "../src/database/database.ts";
 import { listConversationEvents } from "../src/events/event-log.repository.ts";
 import { listSiteKeys } from "../src/sites/sites.repository.ts";
@@ -9,7 +17,8 @@ export type SnapshotCheck = () => Promise<void>;
 
 /**
  * Holds SPEC EV1 for every conversation there is: the log from its first event, and what is new of it
- * on top of the snapshot seen last time, both lead to what is read afresh.
+ * on top of the snapshot seen last time, both lead to what is read afresh. The same for what agents
+ * alone know (SPEC HO7).
  */
 export function createSnapshotCheck(database: Database): SnapshotCheck {
   const seen = new Map<string, ConversationSnapshot>();
@@ -23,7 +32,12 @@ export function createSnapshotCheck(database: Database): SnapshotCheck {
         const { id } = fresh.conversation;
         const log = await listConversationEvents(database, siteKey, id);
         const events = log.filter(
-          (event): event is ConversationEvent => event.conversationId !== null,
+          (event): event is ConversationEvent =>
+            event.conversationId !== null && !isDeskEvent(event),
+        );
+        const desk = log.filter(isDeskEvent).reduce(applyDeskEvent, emptyDeskRecord(id));
+        expect(desk, `what agents know of ${id}`).toEqual(
+          await findDeskRecord(database, siteKey, id),
         );
         const start: ConversationSnapshot | undefined = undefined;
         expect(events.reduce(follow, start), `the log of ${id}`).toEqual(fresh);

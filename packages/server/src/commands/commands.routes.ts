@@ -1,6 +1,8 @@
 import {
   rateAnswerSchema,
   rateArticleSchema,
+  requestHandoffSchema,
+  rateConversationSchema,
   sendMessageSchema,
   submitTicketSchema,
 } from "@helpbuoy/protocol";
@@ -18,6 +20,8 @@ import type { VisitorsService } from "../visitors/visitors.service.ts";
 import type { CommandsService } from "./commands.service.ts";
 
 const bodyCommandSchema = v.variant("type", [
+  requestHandoffSchema,
+  rateConversationSchema,
   sendMessageSchema,
   submitTicketSchema,
   rateArticleSchema,

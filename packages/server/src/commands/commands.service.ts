@@ -1,12 +1,7 @@
-import type {
-  Command,
-  ConversationEvent,
-  RateArticle,
-  ServerEvent,
-  UploadFile,
-} from "@helpbuoy/protocol";
+import type { Command, RateArticle, ServerEvent, UploadFile } from "@helpbuoy/protocol";
 import { textLocale } from "../bot/text-locale.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
+import type { HandoffService } from "../conversations/handoff.service.ts";
 import type { MessagesService } from "../conversations/messages.service.ts";
 import type { Transaction } from "../database/database.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
@@ -34,6 +29,7 @@ export function createCommandsService({
   messages,
   tickets,
   ratings,
+  handoff,
 }: {
   runOnce: CommandRunner;
   sites: SitesService;
@@ -42,10 +38,12 @@ export function createCommandsService({
   messages: MessagesService;
   tickets: TicketsService;
   ratings: RatingsService;
+  handoff: HandoffService;
 }) {
   // Loaded before the transaction: inside one, nothing else may be waited for.
   function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
-    if (command.type === "answer.rate") return knowledge.published(site, site.defaultLocale);
+    if (command.type === "answer.rate" || command.type === "conversation.rate")
+      return knowledge.published(site, site.defaultLocale);
     const locale = sites.locale(site, [command.locale]);
     const text = command.type === "message.send" ? command.text : "";
     return knowledge.published(site, textLocale(text, locale, site.locales));
@@ -57,7 +55,7 @@ export function createCommandsService({
     visitor: Visitor,
     command: BodyCommand,
     published: PublishedKnowledge,
-  ): Promise<ConversationEvent[]> {
+  ): Promise<ServerEvent[]> {
     switch (command.type) {
       case "message.send":
         return messages.send(transaction, site, visitor, command, published);
@@ -70,6 +68,10 @@ export function createCommandsService({
         return [];
       case "answer.rate":
         return conversations.rateAnswer(transaction, visitor, command);
+      case "handoff.request":
+        return handoff.request(transaction, site, visitor, command);
+      case "conversation.rate":
+        return conversations.rate(transaction, visitor, command);
       default:
         return command satisfies never;
     }
@@ -88,7 +90,8 @@ export function createCommandsService({
       }));
       if (command.type === "article.rate") return { events };
       await conversations.announce(site.key, command.conversationId);
-      if (command.type !== "ticket.submit") return { events };
+      const isTicket = command.type === "ticket.submit" || command.type === "handoff.request";
+      if (!isTicket) return { events };
       return { events, lookupCode: tickets.lookupCode(site.key, command.conversationId) };
     },
   };

@@ -9,7 +9,10 @@ import { insertEvent, takeCursor, type NewEvent } from "../events/event-log.repo
 import { saveConversation } from "./conversations.repository.ts";
 import { insertMessage, saveHelped } from "./messages.repository.ts";
 
-export type NewConversationEvent = Exclude<NewEvent, { type: "knowledge.published" }>;
+export type NewConversationEvent = Exclude<
+  NewEvent,
+  { type: "knowledge.published" | `desk.${string}` }
+>;
 
 /** What was recorded, and the conversation after it. */
 export type Recorded = { events: ConversationEvent[]; snapshot: ConversationSnapshot };

@@ -25,6 +25,9 @@ const conversation: Conversation = {
   createdAt: AT,
   updatedAt: AT,
   promisedAt: null,
+  assignee: null,
+  queuedAt: null,
+  rating: null,
   readCursor: 0,
 };
 const message: Message = {

@@ -91,6 +91,9 @@ export async function saveConversation(
     created_at: conversation.createdAt,
     updated_at: conversation.updatedAt,
     promised_at: conversation.promisedAt,
+    assignee_json: conversation.assignee && JSON.stringify(conversation.assignee),
+    queued_at: conversation.queuedAt,
+    rating_json: conversation.rating && JSON.stringify(conversation.rating),
     read_cursor: conversation.readCursor,
     cursor,
   };
@@ -153,6 +156,9 @@ function toSnapshot(
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     promisedAt: row.promised_at,
+    assignee: row.assignee_json === null ? null : JSON.parse(row.assignee_json),
+    queuedAt: row.queued_at,
+    rating: row.rating_json === null ? null : JSON.parse(row.rating_json),
     readCursor: row.read_cursor,
   };
   return { conversation, messages, cursor: row.cursor };

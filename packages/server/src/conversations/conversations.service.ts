@@ -4,6 +4,7 @@ import type {
   ConversationSnapshot,
   Id,
   RateAnswer,
+  RateConversation,
 } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
@@ -101,6 +102,24 @@ export function createConversationsService(
       const { events } = await recordEvents(transaction, visitor.siteKey, snapshot, {
         at: isoTime(clock.now()),
         events: [{ type: "answer.rated", conversationId, messageId, helped }],
+      });
+      return events;
+    },
+
+    /** Does a `conversation.rate` (SPEC HO8). */
+    async rate(
+      transaction: Transaction,
+      visitor: Visitor,
+      { conversationId, rating }: RateConversation,
+    ): Promise<ConversationEvent[]> {
+      const snapshot = await read(transaction, visitor, conversationId);
+      const { status } = snapshot.conversation;
+      if (status !== "resolved" && status !== "closed") {
+        throw new ProblemError("transition_not_allowed");
+      }
+      const { events } = await recordEvents(transaction, visitor.siteKey, snapshot, {
+        at: isoTime(clock.now()),
+        events: [{ type: "conversation.rated", conversationId, rating }],
       });
       return events;
     },

@@ -19,9 +19,11 @@ const statusBody = v.object({ status: conversationStatusSchema });
 const replyBody = v.object({
   messageId: idSchema,
   markdown: v.pipe(v.string(), v.maxLength(20_000)),
+  /** Also where another agent has it. */
+  takeOver: v.optional(v.boolean()),
 });
 const refusals = ["token_missing", "token_expired", "unknown_site"] as const;
-const writeRefusals = [
+export const writeRefusals = [
   ...refusals,
   "idempotency_key_missing",
   "idempotency_key_reused",
@@ -93,7 +95,7 @@ export function deskRoutes(
         auth: "agent",
         needsKey: true,
         answer: { schema: commandResultSchema },
-        problems: [...writeRefusals, "conversation_closed"],
+        problems: [...writeRefusals, "conversation_closed", "assigned_to_other"],
       }),
       ...guards,
       idempotencyKey,

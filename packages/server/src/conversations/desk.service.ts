@@ -1,62 +1,64 @@
 import {
   canChangeStatus,
-  type ConversationEvent,
   type ConversationSnapshot,
   type ConversationStatus,
+  type DeskRecord,
   type Id,
+  type Priority,
   type RichText,
 } from "@helpbuoy/protocol";
 import { parseMarkdown } from "@helpbuoy/rich-text/parse";
-import { isoTime } from "../clock.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
+import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
+import { readLogEnd } from "../events/event-log.repository.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
-import type { Agent } from "../agents/agents.service.ts";
-import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
-import { findConversation, listConversations } from "./conversations.repository.ts";
+import { claimed, released } from "./assignment.ts";
+import { listConversations } from "./conversations.repository.ts";
 import type { ConversationsService } from "./conversations.service.ts";
+import { createDeskAct, type DeskPlace } from "./desk-act.ts";
+import { listDeskRecords } from "./desk-records.repository.ts";
 import { messageCreated } from "./new-message.ts";
 import { promisedAt } from "./reopened.ts";
 
 /** Agents are shown so many conversations. */
 const LISTED = 200;
 
+export type Inbox = {
+  conversations: ConversationSnapshot[];
+  records: DeskRecord[];
+  /** Where a stream that continues them begins. */
+  cursor: number;
+};
+
 export type DeskService = ReturnType<typeof createDeskService>;
 
 /** What agents do to conversations. */
 export function createDeskService(
-  { database, clock }: Deps,
-  { runOnce, conversations }: { runOnce: CommandRunner; conversations: ConversationsService },
+  deps: Deps,
+  parts: { runOnce: CommandRunner; conversations: ConversationsService },
 ) {
-  /** Records what an agent's act comes to, once per key, and wakes the visitor's streams. */
-  async function act(
-    { site, agent, id, key }: { site: StoredSite; agent: Agent; id: Id; key: string },
-    command: object,
-    decide: (snapshot: ConversationSnapshot, at: string) => NewConversationEvent[],
-  ): Promise<CommandOutcome> {
-    const owner = { siteKey: site.key, visitorId: `agent:${agent.id}` };
-    const outcome = await runOnce(owner, key, { id, ...command }, async (transaction) => {
-      const snapshot = await findConversation(transaction, site.key, id);
-      if (!snapshot) throw new ProblemError("not_found");
-      const at = isoTime(clock.now());
-      const events = decide(snapshot, at);
-      const recorded = await recordEvents(transaction, site.key, snapshot, { at, events });
-      return { events: recorded.events satisfies ConversationEvent[] };
-    });
-    await conversations.announce(site.key, id);
-    return outcome;
-  }
+  const { database, clock } = deps;
+  const act = createDeskAct(deps, parts);
 
   return {
     list: (site: StoredSite): Promise<ConversationSnapshot[]> =>
       listConversations(database, { siteKey: site.key, visitorId: undefined }, LISTED),
 
+    /** The newest conversations with what agents alone know, as of one place in the log. */
+    inbox: ({ key: siteKey }: StoredSite): Promise<Inbox> =>
+      inTransaction(database, async (transaction) => {
+        const everyone = { siteKey, visitorId: undefined };
+        const conversations = await listConversations(transaction, everyone, LISTED);
+        const ids = conversations.map(({ conversation }) => conversation.id);
+        const records = await listDeskRecords(transaction, siteKey, ids);
+        const { cursor } = await readLogEnd(transaction, siteKey);
+        return { conversations, records, cursor };
+      }),
+
     /** @throws ProblemError `transition_not_allowed` (SPEC CV3), `not_found` */
-    setStatus: (
-      place: { site: StoredSite; agent: Agent; id: Id; key: string },
-      status: ConversationStatus,
-    ): Promise<CommandOutcome> =>
+    setStatus: (place: DeskPlace, status: ConversationStatus): Promise<CommandOutcome> =>
       act(place, { status }, ({ conversation }) => {
         if (!canChangeStatus(conversation.status, status)) {
           throw new ProblemError("transition_not_allowed");
@@ -65,42 +67,39 @@ export function createDeskService(
         const promise = isOwed
           ? (conversation.promisedAt ?? promisedAt(place.site, clock.now()))
           : null;
-        return [
-          {
-            type: "ticket.status_changed",
-            conversationId: place.id,
-            status,
-            promisedAt: promise,
-          },
-        ];
+        const { id: conversationId } = place;
+        return {
+          events: [{ type: "ticket.status_changed", conversationId, status, promisedAt: promise }],
+        };
       }),
 
-    /** Replies as a person: the conversation is then theirs, and a new one is open (SPEC CV2, CV4). */
+    /** Takes a conversation; of two at once one gets it (SPEC HO3). */
+    claim: (place: DeskPlace, { takeOver = false }: { takeOver?: boolean | undefined }) =>
+      act(place, { claim: takeOver }, ({ conversation }) => ({
+        events: claimed(conversation, place.agent, takeOver),
+      })),
+
+    /** Gives a conversation back to the queue (SPEC HO5). */
+    release: (place: DeskPlace) =>
+      act(place, { release: true }, ({ conversation }, at) => ({
+        events: released(conversation, { agent: place.agent, at }),
+      })),
+
+    /** Replies as a person: the conversation is then theirs, and a new one is open (SPEC CV4, HO4). */
     reply: (
-      place: { site: StoredSite; agent: Agent; id: Id; key: string },
-      { messageId, markdown }: { messageId: Id; markdown: string },
+      place: DeskPlace,
+      reply: { messageId: Id; markdown: string; takeOver?: boolean | undefined },
     ): Promise<CommandOutcome> =>
-      act(place, { messageId, markdown }, ({ conversation, messages }, at) => {
-        const body = readReply(markdown);
-        const { id: conversationId, status, handler } = conversation;
-        if (status === "closed") throw new ProblemError("conversation_closed");
+      act(place, reply, ({ conversation, messages }, at) => {
+        const { messageId, markdown, takeOver = false } = reply;
+        const body = readMarkdown(markdown);
+        const { id: conversationId, status } = conversation;
+        const events = claimed(conversation, place.agent, takeOver);
         if (messages.some((message) => message.id === messageId)) {
           throw invalidField("messageId", "already_used");
         }
-        const events: NewConversationEvent[] = [];
-        if (handler !== "agent") {
-          events.push({ type: "conversation.handler_changed", conversationId, handler: "agent" });
-        }
-        events.push(
-          messageCreated({
-            id: messageId,
-            conversationId,
-            author: "agent",
-            authorName: place.agent.name,
-            body,
-            at,
-          }),
-        );
+        const author = { author: "agent", authorName: place.agent.name } as const;
+        events.push(messageCreated({ id: messageId, conversationId, ...author, body, at }));
         if (status === "new") {
           events.push({
             type: "ticket.status_changed",
@@ -109,13 +108,47 @@ export function createDeskService(
             promisedAt: null,
           });
         }
-        return events;
+        return { events };
       }),
+
+    /** Writes what agents alone may read (SPEC HO7). */
+    note: (
+      place: DeskPlace,
+      note: { noteId: Id; markdown: string; mentions: Id[] },
+    ): Promise<CommandOutcome> =>
+      act(place, note, ({ conversation }, at) => ({
+        deskEvents: [
+          {
+            type: "desk.note_added",
+            conversationId: conversation.id,
+            note: {
+              id: note.noteId,
+              agentId: place.agent.id,
+              agentName: place.agent.name,
+              body: readMarkdown(note.markdown),
+              mentions: [...new Set(note.mentions)],
+              createdAt: at,
+            },
+          },
+        ],
+      })),
+
+    setPriority: (place: DeskPlace, priority: Priority): Promise<CommandOutcome> =>
+      act(place, { priority }, () => ({
+        deskEvents: [{ type: "desk.priority_changed", conversationId: place.id, priority }],
+      })),
+
+    setTags: (place: DeskPlace, tags: string[]): Promise<CommandOutcome> =>
+      act(place, { tags }, () => ({
+        deskEvents: [
+          { type: "desk.tags_changed", conversationId: place.id, tags: [...new Set(tags)] },
+        ],
+      })),
   };
 }
 
 /** @throws ProblemError `invalid_input` with the lines that cannot stand in a message */
-function readReply(markdown: string): RichText {
+function readMarkdown(markdown: string): RichText {
   const { tree, problems } = parseMarkdown(markdown);
   if (problems.length > 0) {
     throw new ProblemError("invalid_input", {

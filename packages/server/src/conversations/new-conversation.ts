@@ -14,7 +14,7 @@ export function newConversation(
     categorySlug?: string | undefined;
   },
   { handler, at }: { handler: Handler; at: string },
-): NewConversationEvent {
+): Extract<NewConversationEvent, { type: "conversation.started" }> {
   const firstLine = (said.text ?? "").trim().split("\n")[0] ?? "";
   const words = [...firstLine];
   return {
@@ -34,6 +34,9 @@ export function newConversation(
       createdAt: at,
       updatedAt: at,
       promisedAt: null,
+      assignee: null,
+      queuedAt: handler === "queue" ? at : null,
+      rating: null,
       readCursor: 0,
     },
   };

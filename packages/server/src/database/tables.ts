@@ -106,12 +106,18 @@ type ConversationsTable = {
   created_at: string;
   updated_at: string;
   promised_at: string | null;
+  assignee_json: string | null;
+  queued_at: string | null;
+  rating_json: string | null;
   read_cursor: number;
   /** The last event it holds. */
   cursor: number;
   email: string | null;
   context_json: string;
 };
+
+/** What agents alone know of a conversation. */
+type DeskRecordsTable = { site_key: string; conversation_id: string; record_json: string };
 
 /** Which visitor sessions may read a conversation: who began it, and who looked it up. */
 type ConversationAccessTable = {
@@ -208,6 +214,7 @@ export type Tables = {
   publications: PublicationsTable;
   visitors: VisitorsTable;
   conversations: ConversationsTable;
+  desk_records: DeskRecordsTable;
   conversation_access: ConversationAccessTable;
   messages: MessagesTable;
   files: FilesTable;

@@ -1,6 +1,9 @@
 import type { SiteKey } from "@helpbuoy/protocol";
 
-/** Whom something concerns: all that read a site's log, or some of its visitor sessions. */
+/** The name agents wait under; no visitor session is called so. */
+export const AGENTS = "@agents";
+
+/** Whom something concerns: all that read a site's log, or some of its visitor sessions (and agents always). */
 export type Audience = "everyone" | readonly string[];
 
 /**
@@ -28,7 +31,7 @@ export function createEventBus(): EventBus {
         }
         return;
       }
-      for (const visitorId of audience) {
+      for (const visitorId of [...audience, AGENTS]) {
         for (const wake of readers.get(nameOf(siteKey, visitorId)) ?? []) wake();
       }
     },

@@ -9,6 +9,9 @@ export type NewEvent = ServerEvent extends infer Event
     : never
   : never;
 
+/** Who reads the log: a visitor session, anyone (no id), or an agent, who sees all of it. */
+export type Reader = { siteKey: SiteKey; visitorId: string | undefined; isAgent?: boolean };
+
 export type LogEnd = { cursor: number; replayableAfter: number };
 
 /** Begins a site's log; part of making a site. */
@@ -63,35 +66,38 @@ export async function insertEvent(
 
 /**
  * The events after a cursor that one reader may see, oldest first.
- * @param visitorId undefined: those of the site as a whole alone (SPEC EV7)
+ * A visitor sees their own and the site's, never `desk.*` (SPEC EV7, HO7).
  */
 export async function listVisibleEvents(
   connection: Connection,
-  reader: { siteKey: SiteKey; visitorId: string | undefined },
+  reader: Reader,
   after: number,
   limit: number,
 ): Promise<ServerEvent[]> {
-  const { siteKey, visitorId } = reader;
+  const { siteKey, visitorId, isAgent } = reader;
   const rows = await connection
     .selectFrom("events")
     .selectAll()
     .where("site_key", "=", siteKey)
     .where("cursor", ">", after)
-    .where((where) =>
-      visitorId === undefined
-        ? where("conversation_id", "is", null)
-        : where.or([
-            where("conversation_id", "is", null),
-            where(
-              "conversation_id",
-              "in",
-              where
-                .selectFrom("conversation_access")
-                .select("conversation_access.conversation_id")
-                .where("conversation_access.site_key", "=", siteKey)
-                .where("conversation_access.visitor_id", "=", visitorId),
-            ),
-          ]),
+    .$if(!isAgent, (query) => query.where("type", "not like", "desk.%"))
+    .$if(!isAgent, (query) =>
+      query.where((where) =>
+        visitorId === undefined
+          ? where("conversation_id", "is", null)
+          : where.or([
+              where("conversation_id", "is", null),
+              where(
+                "conversation_id",
+                "in",
+                where
+                  .selectFrom("conversation_access")
+                  .select("conversation_access.conversation_id")
+                  .where("conversation_access.site_key", "=", siteKey)
+                  .where("conversation_access.visitor_id", "=", visitorId),
+              ),
+            ]),
+      ),
     )
     .orderBy("cursor")
     .limit(limit)

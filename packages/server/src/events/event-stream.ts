@@ -1,7 +1,8 @@
 import type { ServerEvent } from "@helpbuoy/protocol";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../problem/problem-error.ts";
-import type { EventsService, Reader } from "./events.service.ts";
+import type { Reader } from "./event-log.repository.ts";
+import type { EventsService } from "./events.service.ts";
 
 /** Milliseconds between two signs of life (SPEC EV6). */
 export const HEARTBEAT = 15_000;

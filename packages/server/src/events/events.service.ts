@@ -2,14 +2,17 @@ import type { ServerEvent, SiteKey } from "@helpbuoy/protocol";
 import { isoTime, type Clock } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
-import type { EventBus } from "./event-bus.ts";
-import { endReplayBefore, listVisibleEvents, readLogEnd } from "./event-log.repository.ts";
+import { AGENTS, type EventBus } from "./event-bus.ts";
+import {
+  endReplayBefore,
+  listVisibleEvents,
+  readLogEnd,
+  type Reader,
+} from "./event-log.repository.ts";
 
 /** How long after it happened an event is replayed to a client that comes back. */
 const REPLAY = 30 * 86_400_000;
 const BATCH = 100;
-
-export type Reader = { siteKey: SiteKey; visitorId: string | undefined };
 
 export type EventsService = ReturnType<typeof createEventsService>;
 
@@ -48,8 +51,8 @@ export function createEventsService(
     },
 
     /** Calls back when there may be something new. Returns its undo. */
-    onNews: ({ siteKey, visitorId }: Reader, wake: () => void): (() => void) =>
-      bus.subscribe(siteKey, visitorId, wake),
+    onNews: ({ siteKey, visitorId, isAgent }: Reader, wake: () => void): (() => void) =>
+      bus.subscribe(siteKey, isAgent ? AGENTS : visitorId, wake),
 
     /** Tells every reader that another process may have written. */
     wakeAll: (): void => bus.wakeAll(),

@@ -8,10 +8,9 @@ import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
 import { visitorAuth } from "../middleware/visitor-auth.ts";
-import { fileAnswer } from "../static/file-response.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
+import { attachmentAnswer } from "./attachment-answer.ts";
 import type { FilesService } from "./files.service.ts";
-import { attachmentDisposition } from "./stored-file-name.ts";
 
 const fileParam = v.object({ fileId: idSchema });
 const uploadQuery = v.object({
@@ -98,11 +97,7 @@ export function filesRoutes(
       valid("param", fileParam),
       async (c) => {
         const file = await files.open(c.get("visitor"), c.req.valid("param").fileId);
-        const answer = fileAnswer(file, c.req.header("range"));
-        c.header("content-disposition", attachmentDisposition(file.name));
-        c.header("content-security-policy", "default-src 'none'; sandbox");
-        c.header("cache-control", "private, no-store");
-        return c.body(answer.body, answer.status, answer.headers);
+        return attachmentAnswer(c, file);
       },
     );
 }

@@ -122,6 +122,16 @@ export function createFilesService(
       return { ...file, path: placeOf(visitor.siteKey, id) };
     },
 
+    /**
+     * An attachment of a message of this site, for its agents.
+     * @throws ProblemError `not_found`
+     */
+    async openForAgent(siteKey: string, id: Id): Promise<StoredFile & { path: string }> {
+      const file = await findFile(database, siteKey, id);
+      if (!file || file.messageId === null) throw new ProblemError("not_found");
+      return { ...file, path: placeOf(siteKey, id) };
+    },
+
     /** Removes what was sent and never named, or never arrived whole. */
     async removeUnused(): Promise<void> {
       const end = clock.now() - UNUSED_LIFETIME;

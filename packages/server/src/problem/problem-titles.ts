@@ -50,6 +50,10 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "The conversation cannot change in this way from where it is.",
     "zh-CN": "会话当前的状态不能这样变更。",
   },
+  assigned_to_other: {
+    en: "Another agent has this conversation.",
+    "zh-CN": "这个会话已由另一位客服接手。",
+  },
   file_too_big: { en: "The file is too big.", "zh-CN": "文件太大。" },
   file_type_not_allowed: {
     en: "Files of this type are not taken.",

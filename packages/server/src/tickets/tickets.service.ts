@@ -1,7 +1,6 @@
 import {
   checkFields,
   createId,
-  formatTicketNumber,
   plainTextToRichText,
   visibleFields,
   type AnsweredField,
@@ -22,9 +21,9 @@ import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
-import { randomDigits } from "../random.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
+import { freeTicketNumber } from "./free-ticket-number.ts";
 import { isSameCode, lookupCode } from "./lookup-code.ts";
 
 export type TicketsService = ReturnType<typeof createTicketsService>;
@@ -38,13 +37,6 @@ export function createTicketsService(
     files,
   }: { access: AccessService; conversations: ConversationsService; files: FilesService },
 ) {
-  async function freeNumber(transaction: Transaction, siteKey: string): Promise<string> {
-    for (;;) {
-      const number = formatTicketNumber(randomDigits(random, 9));
-      if (!(await conversations.findByNumber(transaction, siteKey, number))) return number;
-    }
-  }
-
   return {
     lookupCode: (siteKey: string, id: Id): string => lookupCode(secret, siteKey, id),
 
@@ -100,7 +92,7 @@ export function createTicketsService(
         conversationId,
         conversation: {
           id: conversationId,
-          number: await freeNumber(transaction, site.key),
+          number: await freeTicketNumber(transaction, site.key, { conversations, random }),
           handler: "queue",
           status: !before || before.conversation.status === "new" ? "new" : "open",
           locale: command.locale,
@@ -110,6 +102,9 @@ export function createTicketsService(
           createdAt: before?.conversation.createdAt ?? at,
           updatedAt: at,
           promisedAt: promisedAt(site, now),
+          assignee: null,
+          queuedAt: at,
+          rating: before?.conversation.rating ?? null,
           readCursor: before?.conversation.readCursor ?? 0,
         },
       });

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { idSchema } from "./id-schema.ts";
+import { richTextSchema } from "./rich-text-schema.ts";
+
+/*
+ * What agents alone know of a conversation. It follows from `desk.*` events as the conversation
+ * follows from the others; visitors get neither (SPEC HO7).
+ */
+
+export const prioritySchema = v.picklist(["low", "normal", "high", "urgent"]);
+export type Priority = v.InferOutput<typeof prioritySchema>;
+
+const capsuleKinds = [
+  "page",
+  "locale",
+  "device",
+  "searched",
+  "read",
+  "tried",
+  "draft",
+  "error",
+  "order",
+  "product",
+] as const;
+
+/** One thing the visitor did or has; they see each before it goes, and can strike it out. */
+export const capsuleLineSchema = v.object({
+  kind: v.picklist(capsuleKinds),
+  text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(2_000)),
+});
+export type CapsuleLine = v.InferOutput<typeof capsuleLineSchema>;
+
+/** The context capsule: what went before a handoff, less what was struck out (SPEC HO6). */
+export const capsuleSchema = v.pipe(v.array(capsuleLineSchema), v.maxLength(60));
+
+export const noteSchema = v.object({
+  id: idSchema,
+  agentId: idSchema,
+  agentName: v.string(),
+  body: richTextSchema,
+  /** The agents it mentions. */
+  mentions: v.array(idSchema),
+  createdAt: v.string(),
+});
+export type Note = v.InferOutput<typeof noteSchema>;
+
+export const deskRecordSchema = v.object({
+  conversationId: idSchema,
+  priority: prioritySchema,
+  tags: v.array(v.string()),
+  capsule: v.array(capsuleLineSchema),
+  notes: v.array(noteSchema),
+  /** The last desk event it holds; 0 before the first. */
+  cursor: v.number(),
+});
+export type DeskRecord = v.InferOutput<typeof deskRecordSchema>;

@@ -1,0 +1,50 @@
+import type { Conversation } from "@helpbuoy/protocol";
+import type { Agent } from "../agents/agents.service.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import type { NewConversationEvent } from "./conversation-log.ts";
+
+/**
+ * What it takes for an agent to have a conversation: nothing where they have it already (SPEC HO3).
+ * @param takeOver also from another agent
+ * @throws ProblemError `assigned_to_other`, `conversation_closed`
+ */
+export function claimed(
+  { id, status, handler, assignee }: Conversation,
+  agent: Agent,
+  takeOver: boolean,
+): NewConversationEvent[] {
+  if (status === "closed") throw new ProblemError("conversation_closed");
+  if (handler === "agent" && assignee?.id === agent.id) return [];
+  if (handler === "agent" && assignee && !takeOver) throw new ProblemError("assigned_to_other");
+  return [
+    {
+      type: "conversation.handler_changed",
+      conversationId: id,
+      handler: "agent",
+      assignee: { id: agent.id, name: agent.name, team: null },
+      queuedAt: null,
+    },
+  ];
+}
+
+/**
+ * What it takes for a conversation to wait again (SPEC HO5).
+ * @throws ProblemError `assigned_to_other` where it is not the agent's, `transition_not_allowed`
+ */
+export function released(
+  { id, status, handler, assignee }: Conversation,
+  { agent, at }: { agent: Agent; at: string },
+): NewConversationEvent[] {
+  if (handler === "queue") return [];
+  if (handler !== "agent" || status === "closed") throw new ProblemError("transition_not_allowed");
+  if (assignee && assignee.id !== agent.id) throw new ProblemError("assigned_to_other");
+  return [
+    {
+      type: "conversation.handler_changed",
+      conversationId: id,
+      handler: "queue",
+      assignee: null,
+      queuedAt: at,
+    },
+  ];
+}

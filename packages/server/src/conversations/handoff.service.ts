@@ -1,0 +1,70 @@
+import type { RequestHandoff, ServerEvent } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import type { Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import { freeTicketNumber } from "../tickets/free-ticket-number.ts";
+import type { Visitor } from "../visitors/visitors.service.ts";
+import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
+import type { ConversationsService } from "./conversations.service.ts";
+import { recordDeskEvents } from "./desk-log.ts";
+import { newConversation } from "./new-conversation.ts";
+import { promisedAt } from "./reopened.ts";
+
+export type HandoffService = ReturnType<typeof createHandoffService>;
+
+/** From the bot to a person. */
+export function createHandoffService(
+  { clock, random }: Deps,
+  { conversations }: { conversations: ConversationsService },
+) {
+  return {
+    /** Does a `handoff.request` (SPEC HO1, HO6). */
+    async request(
+      transaction: Transaction,
+      site: StoredSite,
+      visitor: Visitor,
+      { conversationId, locale, categorySlug, capsule }: RequestHandoff,
+    ): Promise<ServerEvent[]> {
+      const before = await conversations.findOwn(transaction, visitor, conversationId);
+      const known = before?.conversation;
+      if (known?.status === "closed") throw new ProblemError("conversation_closed");
+      // Asked twice, or while someone is already at it: it is theirs, and stays so.
+      if (known && known.handler !== "bot") return [];
+      const now = clock.now();
+      const at = isoTime(now);
+      const started = newConversation(
+        { conversationId, locale, categorySlug },
+        { handler: "queue", at },
+      );
+      const events: NewConversationEvent[] = before ? [] : [started];
+      events.push({
+        type: "handoff.requested",
+        conversationId,
+        conversation: {
+          ...(known ?? started.conversation),
+          number:
+            known?.number ??
+            (await freeTicketNumber(transaction, site.key, { conversations, random })),
+          handler: "queue",
+          status: !known || known.status === "new" ? "new" : "open",
+          categorySlug: categorySlug ?? known?.categorySlug ?? null,
+          updatedAt: at,
+          promisedAt: promisedAt(site, now),
+          assignee: null,
+          queuedAt: at,
+        },
+      });
+      const recorded = await recordEvents(transaction, site.key, before, { at, events });
+      await conversations.own(transaction, visitor, conversationId, { context: undefined });
+      if (capsule.length > 0) {
+        await recordDeskEvents(transaction, site.key, conversationId, {
+          at,
+          events: [{ type: "desk.capsule_received", conversationId, capsule }],
+        });
+      }
+      return recorded.events;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from "kysely";
+
+/** Who has a conversation, how it was rated, and what agents alone know of it. */
+export async function createDeskTables(db: Kysely<unknown>): Promise<void> {
+  for (const column of ["assignee_json", "queued_at", "rating_json"]) {
+    await db.schema.alterTable("conversations").addColumn(column, "text").execute();
+  }
+  await db.schema
+    .createTable("desk_records")
+    .addColumn("site_key", "text", (column) => column.notNull())
+    .addColumn("conversation_id", "text", (column) => column.notNull())
+    .addColumn("record_json", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("desk_records_pk", ["site_key", "conversation_id"])
+    .addForeignKeyConstraint(
+      "desk_records_conversation",
+      ["site_key", "conversation_id"],
+      "conversations",
+      ["site_key", "id"],
+    )
+    .execute();
+}

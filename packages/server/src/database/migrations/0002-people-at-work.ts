@@ -1,0 +1,10 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import { createDeskTables } from "./0002-desk-tables.ts";
+
+/** What people need to work at the desk; each part stands in a file of its own. */
+export const peopleAtWork: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await createDeskTables(db);
+  },
+};
