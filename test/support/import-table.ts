@@ -67,6 +67,7 @@ export const importTable: Row[] = [
       "@helpbuoy/search",
       "@helpbuoy/client",
       "@helpbuoy/client/event-stream",
+      "@helpbuoy/client/http-talk",
       "@preact/signals-core",
     ],
   },

@@ -1,35 +1,11 @@
-import type { Locale, SiteKey } from "@helpbuoy/protocol";
-import { createApiClient, type ApiClient } from "./api-client.ts";
+// The entry `@helpbuoy/client/http-backend`: the widget loads its two halves apart.
 import type { Backend } from "./backend.ts";
 import { createHttpKnowledge } from "./http-knowledge.ts";
 import { createHttpTalk } from "./http-talk.ts";
-
-export type HttpBackendOptions = {
-  /** The server's origin, with a path where it lives under one. */
-  url: string;
-  site: SiteKey;
-  /** In the place of the page's own; then uploads go through it too, and tell no progress. */
-  fetch?: typeof fetch;
-  /** What problems are worded in where a call names no locale. */
-  locale?: () => Locale | undefined;
-  /** Milliseconds since the epoch, whenever an answer tells it. */
-  onServerTime?: (time: number) => void;
-};
+import { createSiteApi, type HttpBackendOptions } from "./site-api.ts";
 
 /** A `Backend` over HTTP, as SPEC's table of routes says. */
 export function createHttpBackend(options: HttpBackendOptions): Backend {
   const api = createSiteApi(options);
   return { ...createHttpKnowledge(api), ...createHttpTalk(api, !options.fetch) };
-}
-
-/** The API of one site. For those who load the two halves of a `Backend` apart. */
-export function createSiteApi(options: HttpBackendOptions): ApiClient {
-  const { url, site, locale, onServerTime } = options;
-  return createApiClient({
-    url: `${url.replace(/\/+$/, "")}/v1/sites/${encodeURIComponent(site)}`,
-    // Called as a plain function: a browser's `fetch` refuses any other `this` than its window.
-    fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
-    ...(locale && { locale }),
-    ...(onServerTime && { onServerTime }),
-  });
 }

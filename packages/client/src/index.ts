@@ -3,9 +3,9 @@ export type { Backend, CallOptions, CommandResult, VisitorSession } from "./back
 export { createClock, type Clock } from "./clock.ts";
 export { createConnectivity, type Connectivity } from "./connectivity.ts";
 export type { ApiClient } from "./api-client.ts";
-export { createHttpBackend, createSiteApi, type HttpBackendOptions } from "./http-backend.ts";
 export { createHttpKnowledge, type KnowledgeBackend } from "./http-knowledge.ts";
-export { createHttpTalk, type TalkBackend } from "./http-talk.ts";
+export type { TalkBackend } from "./http-talk.ts";
+export { createSiteApi, type HttpBackendOptions } from "./site-api.ts";
 export { createLogger, type LogEntry, type Logger } from "./logger.ts";
 export { createMark, type Mark } from "./mark.ts";
 export { retryDelay } from "./retry-policy.ts";

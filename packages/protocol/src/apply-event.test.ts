@@ -17,6 +17,9 @@ const conversation: Conversation = {
   createdAt: "2026-11-20T00:00:00.000Z",
   updatedAt: "2026-11-20T00:00:00.000Z",
   promisedAt: null,
+  assignee: null,
+  queuedAt: null,
+  rating: null,
   readCursor: 0,
 };
 const at = "2026-11-20T00:01:00.000Z";
@@ -56,7 +59,15 @@ const log: ConversationEvent[] = [
     conversationId,
     conversation: { ...conversation, number: "482-719-3650", handler: "queue", updatedAt: at },
   },
-  { type: "conversation.handler_changed", cursor: 6, at, conversationId, handler: "agent" },
+  {
+    type: "conversation.handler_changed",
+    cursor: 6,
+    at,
+    conversationId,
+    handler: "agent",
+    assignee: { id: "01JD0000000000000000000009", name: "Li", team: null },
+    queuedAt: null,
+  },
   {
     type: "ticket.status_changed",
     cursor: 7,

@@ -5,7 +5,7 @@ import type { AgentsService } from "../agents/agents.service.ts";
 import { searchAnswerSchema, snapshotSchema } from "../docs/answers.ts";
 import { describe } from "../docs/openapi-route.ts";
 import type { EventStreams } from "../events/event-stream.ts";
-import { attachmentAnswer } from "../files/attachment-answer.ts";
+import { attachmentAnswer } from "../middleware/attachment-answer.ts";
 import type { FilesService } from "../files/files.service.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
 import { agentAuth, agentOfSite } from "../middleware/agent-auth.ts";

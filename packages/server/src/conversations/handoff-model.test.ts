@@ -95,18 +95,19 @@ const say = (text: string) =>
     model.said.push(words);
   });
 
-const handOff = command("hand off", async (model, real) => {
-  const { status, body } = await real.visitor.send({
-    type: "handoff.request",
-    conversationId: real.id,
-    locale: "zh-CN",
-    capsule: [],
+const handOff = () =>
+  command("hand off", async (model, real) => {
+    const { status, body } = await real.visitor.send({
+      type: "handoff.request",
+      conversationId: real.id,
+      locale: "zh-CN",
+      capsule: [],
+    });
+    expect(status).toBe(200);
+    if (model.handler !== "bot") return;
+    model.handler = "queue";
+    model.handedOffAt = body.events.at(-1)?.cursor;
   });
-  expect(status).toBe(200);
-  if (model.handler !== "bot") return;
-  model.handler = "queue";
-  model.handedOffAt = body.events.at(-1)?.cursor;
-});
 
 const claim = (agent: number, takeOver: boolean) =>
   command(`agent ${agent} claims${takeOver ? " over" : ""}`, async (model, real) => {
@@ -117,13 +118,14 @@ const claim = (agent: number, takeOver: boolean) =>
     if (isFree) own(model, agent);
   });
 
-const claimAtOnce = command("all claim at once", async (model, real) => {
-  if (model.handler !== "queue") return;
-  const answers = await Promise.all(agents.map((_, agent) => act(real, agent, "claim", {})));
-  const winners = answers.flatMap(({ status }, agent) => (status === 200 ? [agent] : []));
-  expect(winners).toHaveLength(1);
-  own(model, winners[0] ?? 0);
-});
+const claimAtOnce = () =>
+  command("all claim at once", async (model, real) => {
+    if (model.handler !== "queue") return;
+    const answers = await Promise.all(agents.map((_, agent) => act(real, agent, "claim", {})));
+    const winners = answers.flatMap(({ status }, agent) => (status === 200 ? [agent] : []));
+    expect(winners).toHaveLength(1);
+    own(model, winners[0] ?? 0);
+  });
 
 const release = (agent: number) =>
   command(`agent ${agent} gives back`, async (model, real) => {
@@ -193,9 +195,9 @@ test("[P37] [HO2] [HO3] one owner, nothing lost or doubled, and the bot silent a
   const commands = fc.commands(
     [
       fc.constantFrom("怎么退款", "你好", "人工", "hello there").map(say),
-      fc.constant(handOff),
+      fc.constant(handOff()),
       fc.tuple(agent, fc.boolean()).map(([who, over]) => claim(who, over)),
-      fc.constant(claimAtOnce),
+      fc.constant(claimAtOnce()),
       agent.map(release),
       fc.tuple(agent, fc.boolean()).map(([who, twice]) => reply(who, twice)),
       fc.constant(cut),

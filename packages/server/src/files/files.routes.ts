@@ -9,7 +9,7 @@ import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
 import { visitorAuth } from "../middleware/visitor-auth.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
-import { attachmentAnswer } from "./attachment-answer.ts";
+import { attachmentAnswer } from "../middleware/attachment-answer.ts";
 import type { FilesService } from "./files.service.ts";
 
 const fileParam = v.object({ fileId: idSchema });

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Locale, ServerEvent } from "@helpbuoy/protocol";
+import type { ConversationEvent, DeskEvent, Locale, ServerEvent } from "@helpbuoy/protocol";
 import type { Announcements } from "./public-events.ts";
 
 export type ServerEventEffects = {
@@ -21,6 +21,7 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
     onPublished(event.locale, event.version);
     return;
   }
+  if (isOfDesk(event)) return;
   const place = follow(event);
   if (place === "unknown") fetchConversation(event.conversationId);
   if (place !== "new") return;
@@ -32,16 +33,30 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
       } else announcements.announce("message:received", { conversationId, message });
       return;
     }
-    case "ticket.created": {
+    case "ticket.created":
+    case "handoff.requested": {
       const { conversation } = event;
       const number = conversation.number ?? "";
-      announcements.announce("ticket:created", { conversation, number });
+      const name = event.type === "ticket.created" ? "ticket:created" : "handoff:requested";
+      announcements.announce(name, { conversation, number });
+      return;
+    }
+    case "conversation.handler_changed": {
+      const { conversationId, assignee } = event;
+      if (assignee !== null) {
+        announcements.announce("handoff:accepted", { conversationId, assignee });
+      }
+      announcements.announce("ticket:updated", { conversationId });
       return;
     }
     case "ticket.status_changed":
-    case "conversation.handler_changed":
       announcements.announce("ticket:updated", { conversationId: event.conversationId });
       return;
+    case "conversation.rated": {
+      const { conversationId, rating } = event;
+      announcements.announce("csat:submitted", { conversationId, rating });
+      return;
+    }
     case "conversation.started":
     case "conversation.read":
     case "answer.rated":
@@ -49,4 +64,9 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
     default:
       event satisfies never;
   }
+}
+
+/** A backend tells visitors nothing of the desk (SPEC HO7); what comes all the same is not theirs. */
+function isOfDesk(event: ServerEvent): event is DeskEvent {
+  return event.type.startsWith("desk.");
 }

@@ -17,6 +17,9 @@ const conversation: Conversation = {
   createdAt: at,
   updatedAt: at,
   promisedAt: null,
+  assignee: null,
+  queuedAt: null,
+  rating: null,
   readCursor: 0,
 };
 

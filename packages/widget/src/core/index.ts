@@ -113,11 +113,17 @@ export function createWidget(
     connectivity,
     ids,
     async load() {
-      const { createHttpTalk, createTalk } = await import("./talk.ts");
+      const [{ createTalk }, talkBackend] = await Promise.all([
+        import("./talk.ts"),
+        own ??
+          import("@helpbuoy/client/http-talk").then(({ createHttpTalk }) =>
+            createHttpTalk(api, !environment.fetch),
+          ),
+      ]);
       return createTalk({
         ...ground,
         ...said,
-        backend: own ?? createHttpTalk(api, !environment.fetch),
+        backend: talkBackend,
         mark,
         panel,
         stream,

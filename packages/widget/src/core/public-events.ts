@@ -1,4 +1,12 @@
-import type { ArticleId, Conversation, Id, Message, NotHelpedReason } from "@helpbuoy/protocol";
+import type {
+  ArticleId,
+  Assignee,
+  Conversation,
+  Id,
+  Message,
+  NotHelpedReason,
+  Rating,
+} from "@helpbuoy/protocol";
 
 /** What the host page can listen to with `on`, and what each event carries. */
 export type PublicEvents = {
@@ -14,6 +22,11 @@ export type PublicEvents = {
   "ticket:created": { conversation: Conversation; number: string };
   /** Its status or handler changed. */
   "ticket:updated": { conversationId: Id };
+  /** The visitor asked for a person and waits; the conversation is a ticket from here on. */
+  "handoff:requested": { conversation: Conversation; number: string };
+  /** A person has the conversation, the first or another. */
+  "handoff:accepted": { conversationId: Id; assignee: Assignee };
+  "csat:submitted": { conversationId: Id; rating: Rating };
   "article:viewed": { articleId: ArticleId; title: string };
   "article:rated": { articleId: ArticleId; helped: boolean; reason?: NotHelpedReason };
   /** The visitor paused after typing. */

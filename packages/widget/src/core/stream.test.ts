@@ -1,4 +1,4 @@
-import { createHttpBackend } from "@helpbuoy/client";
+import { createHttpBackend } from "@helpbuoy/client/http-backend";
 import type { ConversationSnapshot } from "@helpbuoy/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";

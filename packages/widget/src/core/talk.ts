@@ -21,9 +21,6 @@ import { createVisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
 import type { KnowledgeModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
 
-// The other half of the backend comes with the half of the core that calls it.
-export { createHttpTalk } from "@helpbuoy/client";
-
 export type TalkParts = {
   backend: TalkBackend;
   storage: KeyValueStorage;

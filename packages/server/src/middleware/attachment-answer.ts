@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { fileAnswer } from "../static/file-response.ts";
-import { attachmentDisposition } from "./stored-file-name.ts";
+import { attachmentDisposition } from "../files/stored-file-name.ts";
 
 /** An attachment as bytes to be saved: nothing in it runs, whatever it is (OWASP, file upload). */
 export function attachmentAnswer(
