@@ -55,10 +55,10 @@ export function follow(options: FollowOptions): () => void {
   }
 
   function onItem(item: StreamItem): void {
-    const seen = item.type === "reset" ? item.cursor : item.event.cursor;
     options.onItem(item);
     // After the item was taken: if that fails, the next connection brings it again.
-    cursor = seen;
+    if (item.type === "event") cursor = item.event.cursor;
+    if (item.type === "reset") cursor = item.cursor;
     attempt = 0;
   }
 

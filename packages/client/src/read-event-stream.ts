@@ -1,4 +1,4 @@
-import type { ServerEvent, StreamItem } from "@helpbuoy/protocol";
+import type { ServerEvent, StreamItem, TypingSignal } from "@helpbuoy/protocol";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { asBackendError, BackendError } from "./backend-error.ts";
 import { after } from "./timers.ts";
@@ -63,6 +63,7 @@ function readItem({ event, data }: EventSourceMessage): StreamItem {
   try {
     const parsed: unknown = JSON.parse(data);
     if (event === "reset") return { type: "reset", cursor: (parsed as { cursor: number }).cursor };
+    if (event === "signal") return { type: "signal", signal: parsed as TypingSignal };
     return { type: "event", event: parsed as ServerEvent };
   } catch (cause) {
     throw new BackendError("invalid_response", { cause });

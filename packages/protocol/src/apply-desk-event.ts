@@ -3,7 +3,19 @@ import type { DeskEvent } from "./events.ts";
 
 /** What agents know of a conversation nobody has done anything to. */
 export function emptyDeskRecord(conversationId: string): DeskRecord {
-  return { conversationId, priority: "normal", tags: [], capsule: [], notes: [], cursor: 0 };
+  return {
+    conversationId,
+    priority: "normal",
+    tags: [],
+    teamId: null,
+    fields: {},
+    isSpam: false,
+    mergedInto: null,
+    mergedFrom: [],
+    capsule: [],
+    notes: [],
+    cursor: 0,
+  };
 }
 
 /** Follows one event of the desk; one already held changes nothing (SPEC EV5). */
@@ -19,6 +31,16 @@ export function applyDeskEvent(record: DeskRecord, event: DeskEvent): DeskRecord
       return changed({ priority: event.priority });
     case "desk.tags_changed":
       return changed({ tags: event.tags });
+    case "desk.team_changed":
+      return changed({ teamId: event.teamId });
+    case "desk.fields_changed":
+      return changed({ fields: event.fields });
+    case "desk.spam_marked":
+      return changed({ isSpam: true });
+    case "desk.merged":
+      return changed({ mergedInto: event.into });
+    case "desk.merge_received":
+      return changed({ mergedFrom: [...record.mergedFrom, event.from] });
     default:
       return event satisfies never;
   }

@@ -21,6 +21,7 @@ const conversation: Conversation = {
   queuedAt: null,
   rating: null,
   readCursor: 0,
+  seenCursor: 0,
 };
 const at = "2026-11-20T00:01:00.000Z";
 const conversationId = conversation.id;

@@ -52,6 +52,12 @@ export function applyEvent(
         messages,
         cursor: event.cursor,
       };
+    case "conversation.seen":
+      return {
+        conversation: { ...conversation, seenCursor: event.seenCursor },
+        messages,
+        cursor: event.cursor,
+      };
     case "answer.rated":
       return {
         conversation,

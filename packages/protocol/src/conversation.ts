@@ -84,5 +84,7 @@ export const conversationSchema = v.object({
   rating: v.nullable(ratingSchema),
   /** The cursor up to which the visitor has read. */
   readCursor: v.number(),
+  /** The cursor up to which an agent has read. */
+  seenCursor: v.number(),
 });
 export type Conversation = v.InferOutput<typeof conversationSchema>;

@@ -44,10 +44,25 @@ export const noteSchema = v.object({
 });
 export type Note = v.InferOutput<typeof noteSchema>;
 
+/** A site's own fields of a conversation, such as `orderValue`, by name. */
+export const deskFieldsSchema = v.record(
+  v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/)),
+  v.pipe(v.string(), v.maxLength(500)),
+);
+
 export const deskRecordSchema = v.object({
   conversationId: idSchema,
   priority: prioritySchema,
   tags: v.array(v.string()),
+  /** The team it was passed on to; null: the one its category leads to. */
+  teamId: v.nullable(idSchema),
+  /** A site's own fields, by name. */
+  fields: deskFieldsSchema,
+  isSpam: v.boolean(),
+  /** The conversation that goes on in its place. */
+  mergedInto: v.nullable(idSchema),
+  /** The conversations it goes on for. */
+  mergedFrom: v.array(idSchema),
   capsule: v.array(capsuleLineSchema),
   notes: v.array(noteSchema),
   /** The last desk event it holds; 0 before the first. */

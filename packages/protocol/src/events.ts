@@ -6,7 +6,7 @@ import {
   handlerSchema,
   ratingSchema,
 } from "./conversation.ts";
-import { capsuleSchema, noteSchema, prioritySchema } from "./desk-record.ts";
+import { capsuleSchema, deskFieldsSchema, noteSchema, prioritySchema } from "./desk-record.ts";
 import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 import { messageSchema } from "./message.ts";
@@ -60,6 +60,11 @@ export const eventSchema = v.variant("type", [
     readCursor: v.number(),
   }),
   v.object({
+    type: v.literal("conversation.seen"),
+    ...ofConversation,
+    seenCursor: v.number(),
+  }),
+  v.object({
     type: v.literal("answer.rated"),
     ...ofConversation,
     messageId: idSchema,
@@ -82,6 +87,22 @@ export const eventSchema = v.variant("type", [
     tags: v.array(v.string()),
   }),
   v.object({
+    type: v.literal("desk.team_changed"),
+    ...ofConversation,
+    teamId: v.nullable(idSchema),
+    /** Why it was passed on, for agents; the visitor is told the team and the time alone. */
+    reason: v.string(),
+    agentName: v.string(),
+  }),
+  v.object({
+    type: v.literal("desk.fields_changed"),
+    ...ofConversation,
+    fields: deskFieldsSchema,
+  }),
+  v.object({ type: v.literal("desk.spam_marked"), ...ofConversation }),
+  v.object({ type: v.literal("desk.merged"), ...ofConversation, into: idSchema }),
+  v.object({ type: v.literal("desk.merge_received"), ...ofConversation, from: idSchema }),
+  v.object({
     type: v.literal("knowledge.published"),
     ...envelope,
     conversationId: v.null(),
@@ -102,4 +123,18 @@ export function isDeskEvent(event: ServerEvent): event is DeskEvent {
  * What the stream itself says: `reset` when the gap is too old to replay, so that a client fetches
  * snapshots afresh instead of missing something without a word (SPEC EV4).
  */
-export type StreamItem = { type: "event"; event: ServerEvent } | { type: "reset"; cursor: number };
+export type StreamItem =
+  | { type: "event"; event: ServerEvent }
+  | { type: "reset"; cursor: number }
+  | { type: "signal"; signal: TypingSignal };
+
+export const typingSignalSchema = v.object({
+  type: v.literal("typing"),
+  conversationId: idSchema,
+  author: v.picklist(["visitor", "agent"]),
+  /** The agent's; null for a visitor. */
+  agentId: v.nullable(idSchema),
+  name: v.nullable(v.string()),
+});
+/** Someone is writing. It is in no log, has no cursor, and is worth a few seconds (SPEC EV8). */
+export type TypingSignal = v.InferOutput<typeof typingSignalSchema>;

@@ -52,6 +52,7 @@ export {
 export {
   capsuleLineSchema,
   capsuleSchema,
+  deskFieldsSchema,
   deskRecordSchema,
   noteSchema,
   prioritySchema,
@@ -63,10 +64,12 @@ export {
 export {
   eventSchema,
   isDeskEvent,
+  typingSignalSchema,
   type ConversationEvent,
   type DeskEvent,
   type ServerEvent,
   type StreamItem,
+  type TypingSignal,
 } from "./events.ts";
 export {
   checkField,

@@ -3,6 +3,7 @@ import { compress } from "hono/compress";
 import { agentsRoutes } from "./agents/agents.routes.ts";
 import { deskActsRoutes } from "./conversations/desk-acts.routes.ts";
 import { deskReadingRoutes } from "./conversations/desk-reading.routes.ts";
+import { deskSignalsRoutes } from "./conversations/desk-signals.routes.ts";
 import { deskRoutes } from "./conversations/desk.routes.ts";
 import { commandsRoutes } from "./commands/commands.routes.ts";
 import { conversationsRoutes } from "./conversations/conversations.routes.ts";
@@ -26,6 +27,7 @@ import type { ServerEnv } from "./middleware/server-env.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
 import { createServices, type Services } from "./services.ts";
 import { widgetFilesRoutes } from "./static/widget-files.routes.ts";
+import { peopleRoutes } from "./teams/people.routes.ts";
 import { ticketPageRoutes } from "./tickets/ticket-page.routes.ts";
 import { ticketsRoutes } from "./tickets/tickets.routes.ts";
 import { visitorsRoutes } from "./visitors/visitors.routes.ts";
@@ -83,6 +85,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", agentsRoutes(agents, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
+  app.route("/v1/agents", deskSignalsRoutes(services, limits));
+  app.route("/v1/agents", peopleRoutes(services, limits));
   app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));
 
   app.route("/", docsRoutes(createOpenApi(app)));

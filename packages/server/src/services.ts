@@ -5,6 +5,9 @@ import { createAccessService } from "./conversations/access.service.ts";
 import { createConversationsService } from "./conversations/conversations.service.ts";
 import { createDeskService } from "./conversations/desk.service.ts";
 import { createHandoffService } from "./conversations/handoff.service.ts";
+import { createTransferService } from "./conversations/transfer.service.ts";
+import { createBulkService } from "./conversations/bulk.service.ts";
+import { createFindService } from "./conversations/find.service.ts";
 import { createMessagesService } from "./conversations/messages.service.ts";
 import type { Deps } from "./deps.ts";
 import { createEventBus } from "./events/event-bus.ts";
@@ -14,7 +17,9 @@ import { createImportService } from "./knowledge/import.service.ts";
 import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
 import { createRatingsService } from "./knowledge/ratings.service.ts";
+import { createRoutingService } from "./routing/routing.service.ts";
 import { createSitesService } from "./sites/sites.service.ts";
+import { createTeamsService } from "./teams/teams.service.ts";
 import { createTicketsService } from "./tickets/tickets.service.ts";
 import { createVisitorsService } from "./visitors/visitors.service.ts";
 
@@ -37,8 +42,13 @@ export function createServices(deps: Deps) {
   const conversations = createConversationsService(deps, { access, bus });
   const messages = createMessagesService(deps, { conversations, files });
   const tickets = createTicketsService(deps, { access, conversations, files });
+  const teams = createTeamsService(deps);
+  const routing = createRoutingService(deps, { conversations, teams });
   const handoff = createHandoffService(deps, { conversations });
-  const desk = createDeskService(deps, { runOnce, conversations });
+  const desk = createDeskService(deps, { runOnce, conversations, routing, teams });
+  const transfer = createTransferService(deps, { runOnce, conversations, access, routing, teams });
+  const bulk = createBulkService({ desk, transfer });
+  const find = createFindService(deps);
   const commands = createCommandsService({
     runOnce,
     sites,
@@ -48,6 +58,7 @@ export function createServices(deps: Deps) {
     tickets,
     ratings,
     handoff,
+    routing,
   });
   return {
     sites,
@@ -61,6 +72,11 @@ export function createServices(deps: Deps) {
     conversations,
     tickets,
     desk,
+    transfer,
+    bulk,
+    find,
+    teams,
+    routing,
     commands,
   };
 }

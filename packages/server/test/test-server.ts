@@ -8,6 +8,7 @@ import {
   type Problem,
   type ServerEvent,
 } from "@helpbuoy/protocol";
+import type { AgentRole } from "../src/agents/agents.repository.ts";
 import { createApp, type App, type AppOptions } from "../src/app.ts";
 import { openDatabase } from "../src/database/open-database.ts";
 import type { Deps } from "../src/deps.ts";
@@ -57,7 +58,7 @@ export type TestServer = {
   call<Body = unknown>(path: string, call?: Call): Promise<Answer<Body>>;
   visitor(): Promise<TestVisitor>;
   /** Signs an agent of the demo site in, the same one unless an address is given; the token. */
-  agent(email?: string): Promise<string>;
+  agent(email?: string, role?: AgentRole): Promise<string>;
   id(): string;
   stop(): Promise<void>;
 };
@@ -155,8 +156,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     call,
     visitor,
     id,
-    async agent(email = "agent@example.com") {
-      const password = await agents.create("demo", { email, name: "小浪", role: "agent" });
+    async agent(email = "agent@example.com", role = "agent") {
+      const password = await agents.create("demo", { email, name: "小浪", role });
       return (await agents.signIn(email, password)).token;
     },
     async stop() {

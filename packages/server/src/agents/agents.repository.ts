@@ -2,7 +2,9 @@ import type { SiteKey } from "@helpbuoy/protocol";
 import type { Connection, Transaction } from "../database/database.ts";
 
 export type StoredAgent = { id: string; email: string; name: string; passwordHash: string };
-export type AgentRole = "admin" | "agent";
+/** What one may do on a site: each may what those before it may. */
+export const agentRoles = ["agent", "lead", "admin"] as const;
+export type AgentRole = (typeof agentRoles)[number];
 
 export async function findAgentByEmail(
   connection: Connection,

@@ -87,10 +87,10 @@ export function createAgentsService({ database, clock, random }: Deps) {
     },
 
     /** @throws ProblemError `unknown_site`, the same for a site of others and one that does not exist */
-    async permit(agent: Agent, siteKey: SiteKey): Promise<void> {
-      if (!(await findAgentRole(database, agent.id, siteKey))) {
-        throw new ProblemError("unknown_site");
-      }
+    async permit(agent: Agent, siteKey: SiteKey): Promise<AgentRole> {
+      const role = await findAgentRole(database, agent.id, siteKey);
+      if (!role) throw new ProblemError("unknown_site");
+      return role;
     },
 
     removeExpired: () => deleteSignInsBefore(database, isoTime(clock.now())),

@@ -7,6 +7,7 @@ import type { Transaction } from "../database/database.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
 import type { RatingsService } from "../knowledge/ratings.service.ts";
+import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { TicketsService } from "../tickets/tickets.service.ts";
@@ -30,6 +31,7 @@ export function createCommandsService({
   tickets,
   ratings,
   handoff,
+  routing,
 }: {
   runOnce: CommandRunner;
   sites: SitesService;
@@ -39,6 +41,7 @@ export function createCommandsService({
   tickets: TicketsService;
   ratings: RatingsService;
   handoff: HandoffService;
+  routing: RoutingService;
 }) {
   // Loaded before the transaction: inside one, nothing else may be waited for.
   function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
@@ -90,6 +93,7 @@ export function createCommandsService({
       }));
       if (command.type === "article.rate") return { events };
       await conversations.announce(site.key, command.conversationId);
+      await routing.follow(site.key, events);
       const isTicket = command.type === "ticket.submit" || command.type === "handoff.request";
       if (!isTicket) return { events };
       return { events, lookupCode: tickets.lookupCode(site.key, command.conversationId) };

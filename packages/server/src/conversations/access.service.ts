@@ -23,6 +23,7 @@ export function createAccessService({ database, clock }: Deps) {
       connection: Connection = database,
     ): Promise<boolean> => hasAccess(connection, siteKey, { conversationId: id, visitorId }),
 
-    readers: (siteKey: string, id: Id): Promise<string[]> => listReaders(database, siteKey, id),
+    readers: (siteKey: string, id: Id, connection: Connection = database): Promise<string[]> =>
+      listReaders(connection, siteKey, id),
   };
 }

@@ -10,8 +10,9 @@ import type { NewConversationEvent } from "./conversation-log.ts";
  */
 export function claimed(
   { id, status, handler, assignee }: Conversation,
-  agent: Agent,
+  agent: Pick<Agent, "id" | "name">,
   takeOver: boolean,
+  team: string | null = null,
 ): NewConversationEvent[] {
   if (status === "closed") throw new ProblemError("conversation_closed");
   if (handler === "agent" && assignee?.id === agent.id) return [];
@@ -21,7 +22,7 @@ export function claimed(
       type: "conversation.handler_changed",
       conversationId: id,
       handler: "agent",
-      assignee: { id: agent.id, name: agent.name, team: null },
+      assignee: { id: agent.id, name: agent.name, team },
       queuedAt: null,
     },
   ];

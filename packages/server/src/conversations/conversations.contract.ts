@@ -29,6 +29,7 @@ const conversation: Conversation = {
   queuedAt: null,
   rating: null,
   readCursor: 0,
+  seenCursor: 0,
 };
 const message: Message = {
   id: idOf(100),

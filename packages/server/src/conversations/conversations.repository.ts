@@ -95,6 +95,8 @@ export async function saveConversation(
     queued_at: conversation.queuedAt,
     rating_json: conversation.rating && JSON.stringify(conversation.rating),
     read_cursor: conversation.readCursor,
+    assignee_id: conversation.assignee?.id ?? null,
+    seen_cursor: conversation.seenCursor,
     cursor,
   };
   await transaction
@@ -160,6 +162,7 @@ function toSnapshot(
     queuedAt: row.queued_at,
     rating: row.rating_json === null ? null : JSON.parse(row.rating_json),
     readCursor: row.read_cursor,
+    seenCursor: row.seen_cursor,
   };
   return { conversation, messages, cursor: row.cursor };
 }

@@ -59,6 +59,32 @@ export function conversationsRoutes(
       },
     )
     .post(
+      "/conversations/:id/typing",
+      describe({
+        summary: "The visitor is writing",
+        description: "Told to agents who listen, and kept nowhere; worth a few seconds.",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { status: 204, description: "Told." },
+        problems: [...refusals, "not_found"],
+      }),
+      ...guards,
+      valid("param", idParam),
+      async (c) => {
+        const { id: conversationId } = c.req.valid("param");
+        const visitor = c.get("visitor");
+        await conversations.read(visitor, conversationId);
+        await conversations.signalTyping(visitor.siteKey, {
+          type: "typing",
+          conversationId,
+          author: "visitor",
+          agentId: null,
+          name: null,
+        });
+        return c.body(null, 204);
+      },
+    )
+    .post(
       "/conversations/:id/read",
       describe({
         summary: "A receipt: read up to this cursor",

@@ -5,11 +5,12 @@ import type {
   Id,
   RateAnswer,
   RateConversation,
+  TypingSignal,
 } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
-import type { EventBus } from "../events/event-bus.ts";
+import { AGENTS, type EventBus } from "../events/event-bus.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import type { AccessService } from "./access.service.ts";
@@ -66,6 +67,15 @@ export function createConversationsService(
   return {
     findOwn,
     announce,
+
+    /** Tells those who read a conversation that someone writes; kept nowhere (SPEC EV8). */
+    async signalTyping(siteKey: string, signal: TypingSignal): Promise<void> {
+      const visitors = await access.readers(siteKey, signal.conversationId);
+      if (visitors.length === 0) throw new ProblemError("not_found");
+      const isOfAgent = signal.author === "agent";
+      bus.signal(siteKey, isOfAgent ? [...visitors, AGENTS] : [AGENTS], signal);
+    },
+
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),
 
     /** Whoever's it is: for those who have their own right to it. */

@@ -1,9 +1,11 @@
-import type { ConversationSnapshot, Id } from "@helpbuoy/protocol";
+import type { ConversationSnapshot, Id, ServerEvent, SiteKey } from "@helpbuoy/protocol";
 import type { Agent } from "../agents/agents.service.ts";
 import { isoTime } from "../clock.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
+import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
 import { findConversation } from "./conversations.repository.ts";
@@ -17,12 +19,18 @@ export type DeskPlace = { site: StoredSite; agent: Agent; id: Id; key: string };
 export type DeskOutcome = {
   events?: NewConversationEvent[];
   deskEvents?: NewDeskEvent[];
+  /** What it means for another conversation. */
+  also?: { snapshot: ConversationSnapshot } & Pick<DeskOutcome, "events" | "deskEvents">;
 };
 
 export type DeskAct = (
   place: DeskPlace,
   command: object,
-  decide: (snapshot: ConversationSnapshot, at: string) => DeskOutcome,
+  decide: (
+    snapshot: ConversationSnapshot,
+    at: string,
+    transaction: Transaction,
+  ) => DeskOutcome | Promise<DeskOutcome>,
 ) => Promise<CommandOutcome>;
 
 /**
@@ -31,7 +39,11 @@ export type DeskAct = (
  */
 export function createDeskAct(
   { clock }: Deps,
-  { runOnce, conversations }: { runOnce: CommandRunner; conversations: ConversationsService },
+  {
+    runOnce,
+    conversations,
+    routing,
+  }: { runOnce: CommandRunner; conversations: ConversationsService; routing: RoutingService },
 ): DeskAct {
   return async ({ site, agent, id, key }, command, decide) => {
     const owner = { siteKey: site.key, visitorId: `agent:${agent.id}` };
@@ -39,15 +51,29 @@ export function createDeskAct(
       const snapshot = await findConversation(transaction, site.key, id);
       if (!snapshot) throw new ProblemError("not_found");
       const at = isoTime(clock.now());
-      const { events = [], deskEvents = [] } = decide(snapshot, at);
-      const recorded =
-        events.length > 0
-          ? (await recordEvents(transaction, site.key, snapshot, { at, events })).events
-          : [];
-      const told = await recordDeskEvents(transaction, site.key, id, { at, events: deskEvents });
-      return { events: [...recorded, ...told] };
+      const decided = await decide(snapshot, at, transaction);
+      const recorded = await record(transaction, site.key, at, { snapshot, ...decided });
+      if (!decided.also) return { events: recorded };
+      return { events: [...recorded, ...(await record(transaction, site.key, at, decided.also))] };
     });
-    await conversations.announce(site.key, id);
+    const touched = new Set(outcome.events.map(({ conversationId }) => conversationId ?? id));
+    for (const one of touched.add(id)) await conversations.announce(site.key, one);
+    await routing.follow(site.key, outcome.events);
     return outcome;
   };
+}
+
+async function record(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  at: string,
+  { snapshot, events = [], deskEvents = [] }: NonNullable<DeskOutcome["also"]>,
+): Promise<ServerEvent[]> {
+  const { id } = snapshot.conversation;
+  const recorded =
+    events.length > 0
+      ? (await recordEvents(transaction, siteKey, snapshot, { at, events })).events
+      : [];
+  const told = await recordDeskEvents(transaction, siteKey, id, { at, events: deskEvents });
+  return [...recorded, ...told];
 }

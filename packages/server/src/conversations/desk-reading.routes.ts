@@ -15,6 +15,7 @@ import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { DeskService } from "./desk.service.ts";
+import type { FindService } from "./find.service.ts";
 
 const streamQuery = v.object({
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
@@ -29,12 +30,22 @@ const inboxSchema = v.object({
   records: v.array(deskRecordSchema),
   cursor: v.number(),
 });
+const foundSchema = v.object({
+  found: v.array(
+    v.object({
+      conversation: snapshotSchema,
+      record: deskRecordSchema,
+      email: v.nullable(v.string()),
+    }),
+  ),
+});
 const refusals = ["token_missing", "token_expired", "unknown_site"] as const;
 
 /** What agents read: the inbox, the whole log as it grows, attachments, and articles to quote. */
 export function deskReadingRoutes(
   parts: {
     desk: DeskService;
+    find: FindService;
     agents: AgentsService;
     sites: SitesService;
     files: FilesService;
@@ -43,7 +54,7 @@ export function deskReadingRoutes(
   },
   limits: RateLimits,
 ) {
-  const { desk, agents, sites, files, knowledge, streams } = parts;
+  const { desk, find, agents, sites, files, knowledge, streams } = parts;
   const guards = [
     agentAuth(agents),
     limits.limit("agent"),
@@ -90,6 +101,24 @@ export function deskReadingRoutes(
         // Asks nginx not to hold events back.
         c.header("x-accel-buffering", "no");
         return c.body(stream);
+      },
+    )
+    .get(
+      "/sites/:site/find",
+      describe({
+        summary: "Conversations that hold these words",
+        description:
+          "In the number, subject, e-mail address, messages, notes, fields or tags; newest first.",
+        tag: "Agents",
+        auth: "agent",
+        answer: { schema: foundSchema },
+        problems: [...refusals, "invalid_input"],
+      }),
+      ...guards,
+      valid("query", v.object({ q: v.pipe(v.string(), v.maxLength(200)) })),
+      async (c) => {
+        c.header("cache-control", "no-store");
+        return c.json({ found: await find.find(c.get("site").key, c.req.valid("query").q) });
       },
     )
     .get(

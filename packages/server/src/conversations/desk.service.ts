@@ -8,13 +8,17 @@ import {
   type RichText,
 } from "@helpbuoy/protocol";
 import { parseMarkdown } from "@helpbuoy/rich-text/parse";
+import { isoTime } from "../clock.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { readLogEnd } from "../events/event-log.repository.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
+import type { TeamsService } from "../teams/teams.service.ts";
 import { claimed, released } from "./assignment.ts";
+import { recordEvents } from "./conversation-log.ts";
 import { listConversations } from "./conversations.repository.ts";
 import type { ConversationsService } from "./conversations.service.ts";
 import { createDeskAct, type DeskPlace } from "./desk-act.ts";
@@ -37,7 +41,12 @@ export type DeskService = ReturnType<typeof createDeskService>;
 /** What agents do to conversations. */
 export function createDeskService(
   deps: Deps,
-  parts: { runOnce: CommandRunner; conversations: ConversationsService },
+  parts: {
+    runOnce: CommandRunner;
+    conversations: ConversationsService;
+    routing: RoutingService;
+    teams: TeamsService;
+  },
 ) {
   const { database, clock } = deps;
   const act = createDeskAct(deps, parts);
@@ -137,6 +146,27 @@ export function createDeskService(
       act(place, { priority }, () => ({
         deskEvents: [{ type: "desk.priority_changed", conversationId: place.id, priority }],
       })),
+
+    /** Sets the site's own fields; those not named are gone. */
+    setFields: (place: DeskPlace, fields: Record<string, string>): Promise<CommandOutcome> =>
+      act(place, { fields }, () => ({
+        deskEvents: [{ type: "desk.fields_changed", conversationId: place.id, fields }],
+      })),
+
+    /** A receipt: up to where an agent has read. Never goes back, nor beyond what is there. */
+    async markSeen(site: StoredSite, id: Id, cursor: number): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const snapshot = await parts.conversations.find(transaction, site.key, id);
+        if (!snapshot) throw new ProblemError("not_found");
+        const seenCursor = Math.min(cursor, snapshot.cursor);
+        if (seenCursor <= snapshot.conversation.seenCursor) return;
+        await recordEvents(transaction, site.key, snapshot, {
+          at: isoTime(clock.now()),
+          events: [{ type: "conversation.seen", conversationId: id, seenCursor }],
+        });
+      });
+      await parts.conversations.announce(site.key, id);
+    },
 
     setTags: (place: DeskPlace, tags: string[]): Promise<CommandOutcome> =>
       act(place, { tags }, () => ({

@@ -17,6 +17,7 @@ import { createTestServer, type TestServer, type TestVisitor } from "../../test/
 
 let server: TestServer;
 let agents: { token: string; id: string }[];
+let team: { id: string };
 beforeAll(async () => {
   server = await createTestServer();
   agents = await Promise.all(
@@ -25,6 +26,11 @@ beforeAll(async () => {
       return { token, id: (await server.app.services.agents.authenticate(token)).id };
     }),
   );
+  team = await server.app.services.teams.save("demo", {
+    name: "退款专员",
+    categorySlugs: ["payment"],
+    agentIds: agents.map(({ id }) => id),
+  });
 });
 afterAll(() => server.stop());
 
@@ -34,6 +40,7 @@ type Model = {
   owner: number | undefined;
   said: string[];
   handedOffAt: number | undefined;
+  online: Set<number>;
 };
 type Real = {
   visitor: TestVisitor;
@@ -82,6 +89,7 @@ const command = (name: string, perform: (model: Model, real: Real) => Promise<vo
   toString: () => name,
   async run(model, real) {
     await perform(model, real);
+    await settle(model, real);
     await check(model, real);
   },
 });
@@ -149,6 +157,50 @@ const reply = (agent: number, repeated: boolean) =>
     own(model, agent);
   });
 
+const give = (from: number, to: number) =>
+  command(`agent ${from} gives to ${to}`, async (model, real) => {
+    const { status } = await act(real, from, "assign", { agentId: agents[to]?.id });
+    if (model.said.length === 0 && model.handler === "bot") return expect(status).toBe(404);
+    expect(status).toBe(200);
+    own(model, to);
+  });
+
+const escalate = (agent: number) =>
+  command(`agent ${agent} passes on`, async (model, real) => {
+    const body = { teamId: team.id, reason: "needs a second look" };
+    const { status } = await act(real, agent, "escalate", body);
+    const may = model.handler === "queue" || (model.handler === "agent" && model.owner === agent);
+    expect(status === 200).toBe(may);
+    if (!may) return;
+    model.handler = "queue";
+    model.owner = undefined;
+  });
+
+const presence = (agent: number, isOnline: boolean) =>
+  command(`agent ${agent} is ${isOnline ? "at work" : "away"}`, async (model) => {
+    const { status } = await server.call("/v1/agents/sites/demo/presence", {
+      method: "PUT",
+      token: agents[agent]?.token ?? "",
+      body: { isOnline },
+    });
+    expect(status).toBe(204);
+    if (isOnline) model.online.add(agent);
+    else model.online.delete(agent);
+  });
+
+/** Who waits is given to someone at work who can take it, and to nobody else (SPEC RT1, RT3). */
+async function settle(model: Model, { visitor, id }: Real): Promise<void> {
+  if (model.handler !== "queue") return;
+  const { handler, assignee } = (await visitor.conversation(id)).body.conversation;
+  if (handler !== "agent") {
+    expect(model.online.size).toBe(0);
+    return;
+  }
+  const given = agents.findIndex((agent) => agent.id === assignee?.id);
+  expect(model.online.has(given)).toBe(true);
+  own(model, given);
+}
+
 const cut = command("the stream is cut", async (_model, real) => takeIn(real));
 
 async function takeIn(real: Real): Promise<void> {
@@ -184,13 +236,22 @@ const follow = command("the stream is read on", async (_model, real) => {
   real.stream ??= await openStream(server, { token: real.visitor.token, cursor: real.cursor });
 });
 
+/** So that no run finds agents with their hands full, or at work. */
+async function end(real: Real): Promise<void> {
+  await act(real, 0, "status", { status: "closed" });
+  for (const { token } of agents) {
+    const body = { isOnline: false };
+    await server.call("/v1/agents/sites/demo/presence", { method: "PUT", token, body });
+  }
+}
+
 function own(model: Model, agent: number): void {
   if (model.handler === "bot") model.handedOffAt = Number.POSITIVE_INFINITY;
   model.handler = "agent";
   model.owner = agent;
 }
 
-test("[P37] [HO2] [HO3] one owner, nothing lost or doubled, and the bot silent after handoff", async () => {
+test("[F3.93] [P37] [HO2] [HO3] [RT1] [RT3] one owner, nothing lost or doubled, and the bot silent after handoff", async () => {
   const agent = fc.integer({ min: 0, max: 2 });
   const commands = fc.commands(
     [
@@ -200,6 +261,9 @@ test("[P37] [HO2] [HO3] one owner, nothing lost or doubled, and the bot silent a
       fc.constant(claimAtOnce()),
       agent.map(release),
       fc.tuple(agent, fc.boolean()).map(([who, twice]) => reply(who, twice)),
+      fc.tuple(agent, agent).map(([from, to]) => give(from, to)),
+      agent.map(escalate),
+      fc.tuple(agent, fc.boolean()).map(([who, isOnline]) => presence(who, isOnline)),
       fc.constant(cut),
       fc.constant(follow),
     ],
@@ -216,9 +280,16 @@ test("[P37] [HO2] [HO3] one owner, nothing lost or doubled, and the bot silent a
         cursor,
         streamed: [],
       };
-      const model: Model = { handler: "bot", owner: undefined, said: [], handedOffAt: undefined };
+      const model: Model = {
+        handler: "bot",
+        owner: undefined,
+        said: [],
+        handedOffAt: undefined,
+        online: new Set(),
+      };
       await fc.asyncModelRun(() => ({ model, real }), run);
       await checkStream({ model, real });
+      await end(real);
     }),
     { numRuns: 60 },
   );

@@ -38,6 +38,7 @@ export function newConversation(
       queuedAt: handler === "queue" ? at : null,
       rating: null,
       readCursor: 0,
+      seenCursor: 0,
     },
   };
 }

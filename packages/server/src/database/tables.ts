@@ -109,7 +109,10 @@ type ConversationsTable = {
   assignee_json: string | null;
   queued_at: string | null;
   rating_json: string | null;
+  /** As in `assignee_json`, to count by. */
+  assignee_id: string | null;
   read_cursor: number;
+  seen_cursor: number;
   /** The last event it holds. */
   cursor: number;
   email: string | null;
@@ -192,7 +195,25 @@ type AgentsTable = {
   created_at: string;
 };
 
-type AgentSitesTable = { agent_id: string; site_key: string; role: "admin" | "agent" };
+type TeamsTable = {
+  site_key: string;
+  id: string;
+  name: string;
+  category_slugs_json: string;
+  created_at: string;
+};
+
+type TeamMembersTable = { site_key: string; team_id: string; agent_id: string };
+
+/** Who is at work; one who has not been seen for a while is not, whatever stands here. */
+type AgentPresenceTable = {
+  site_key: string;
+  agent_id: string;
+  is_online: number;
+  seen_at: string;
+};
+
+type AgentSitesTable = { agent_id: string; site_key: string; role: "agent" | "lead" | "admin" };
 
 type AgentSignInsTable = {
   token_hash: string;
@@ -222,6 +243,9 @@ export type Tables = {
   article_ratings: ArticleRatingsTable;
   search_misses: SearchMissesTable;
   agents: AgentsTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  agent_presence: AgentPresenceTable;
   agent_sites: AgentSitesTable;
   agent_sign_ins: AgentSignInsTable;
 };

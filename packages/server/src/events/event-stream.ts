@@ -1,4 +1,4 @@
-import type { ServerEvent } from "@helpbuoy/protocol";
+import type { ServerEvent, TypingSignal } from "@helpbuoy/protocol";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { Reader } from "./event-log.repository.ts";
@@ -8,6 +8,8 @@ import type { EventsService } from "./events.service.ts";
 export const HEARTBEAT = 15_000;
 /** A reader that takes nothing for so long is gone, or as good as gone. */
 const STALLED = 45_000;
+/** Signs of the moment that wait for a reader. */
+const MOST_SIGNALS = 20;
 /** Open at once; what a small machine carries with ease. */
 const MOST = 20_000;
 
@@ -46,8 +48,12 @@ export function createEventStreams(
       let opening = ": open\nretry: 2000\n\n";
       if (begun.reset) opening += sse("reset", cursor, JSON.stringify({ cursor }));
 
-      const undoNews = events.onNews(reader, () => {
-        hasNews = true;
+      let signals: TypingSignal[] = [];
+
+      const undoNews = events.onNews(reader, (signal) => {
+        // Someone who reads slowly is told of few: they are old by then.
+        if (signal) signals = [...signals.slice(-MOST_SIGNALS), signal];
+        else hasNews = true;
         wake();
       });
       let undoStalled = () => {};
@@ -66,6 +72,13 @@ export function createEventStreams(
       async function nextChunk(): Promise<string | undefined> {
         for (;;) {
           if (isOver) return undefined;
+          if (signals.length > 0) {
+            const told = signals.map(
+              (signal) => `event: signal\ndata: ${JSON.stringify(signal)}\n\n`,
+            );
+            signals = [];
+            return told.join("");
+          }
           if (hasNews) {
             hasNews = false;
             const next = await events.next(reader, cursor);

@@ -1,4 +1,4 @@
-import type { ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import type { ServerEvent, SiteKey, TypingSignal } from "@helpbuoy/protocol";
 import { isoTime, type Clock } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -50,9 +50,11 @@ export function createEventsService(
       return { events, cursor: events.length < BATCH ? Math.max(last, end.cursor) : last };
     },
 
-    /** Calls back when there may be something new. Returns its undo. */
-    onNews: ({ siteKey, visitorId, isAgent }: Reader, wake: () => void): (() => void) =>
-      bus.subscribe(siteKey, isAgent ? AGENTS : visitorId, wake),
+    /** Calls back when there may be something new, or with what is of the moment. Returns its undo. */
+    onNews: (
+      { siteKey, visitorId, isAgent }: Reader,
+      wake: (signal?: TypingSignal) => void,
+    ): (() => void) => bus.subscribe(siteKey, isAgent ? AGENTS : visitorId, wake),
 
     /** Tells every reader that another process may have written. */
     wakeAll: (): void => bus.wakeAll(),

@@ -1,3 +1,4 @@
+import type { AgentRole } from "../agents/agents.repository.ts";
 import type { Agent } from "../agents/agents.service.ts";
 import type { ProblemLanguage } from "../problem/problem-titles.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
@@ -14,6 +15,8 @@ export type ServerEnv = {
     site: StoredSite;
     visitor: Visitor;
     agent: Agent;
+    /** Of the agent on the site. */
+    role: AgentRole;
     idempotencyKey: string;
   };
 };

@@ -106,6 +106,7 @@ export function createTicketsService(
           queuedAt: at,
           rating: before?.conversation.rating ?? null,
           readCursor: before?.conversation.readCursor ?? 0,
+          seenCursor: before?.conversation.seenCursor ?? 0,
         },
       });
       const recorded = await recordEvents(transaction, site.key, before, { at, events });

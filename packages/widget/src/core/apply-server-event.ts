@@ -59,6 +59,7 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
     }
     case "conversation.started":
     case "conversation.read":
+    case "conversation.seen":
     case "answer.rated":
       return;
     default:

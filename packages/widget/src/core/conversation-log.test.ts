@@ -21,6 +21,7 @@ const conversation: Conversation = {
   queuedAt: null,
   rating: null,
   readCursor: 0,
+  seenCursor: 0,
 };
 
 function log(length: number): ConversationEvent[] {

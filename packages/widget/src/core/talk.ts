@@ -91,7 +91,7 @@ export function createTalk(parts: TalkParts): Talk {
       // What is replayed is of the past; what lies ahead of us shows that our clock is slow.
       if (at > clock.now()) clock.observe(at);
       applyServerEvent(item.event, effects);
-    } else {
+    } else if (item.type === "reset") {
       void snapshots.refresh();
       parts.refreshKnowledge();
     }

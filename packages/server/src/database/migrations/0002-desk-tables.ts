@@ -2,9 +2,18 @@ import type { Kysely } from "kysely";
 
 /** Who has a conversation, how it was rated, and what agents alone know of it. */
 export async function createDeskTables(db: Kysely<unknown>): Promise<void> {
-  for (const column of ["assignee_json", "queued_at", "rating_json"]) {
+  for (const column of ["assignee_json", "queued_at", "rating_json", "assignee_id"]) {
     await db.schema.alterTable("conversations").addColumn(column, "text").execute();
   }
+  await db.schema
+    .alterTable("conversations")
+    .addColumn("seen_cursor", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createIndex("conversations_at_work")
+    .on("conversations")
+    .columns(["site_key", "handler", "status"])
+    .execute();
   await db.schema
     .createTable("desk_records")
     .addColumn("site_key", "text", (column) => column.notNull())

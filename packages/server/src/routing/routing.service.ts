@@ -1,0 +1,81 @@
+import type { Id, ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import { recordEvents } from "../conversations/conversation-log.ts";
+import type { ConversationsService } from "../conversations/conversations.service.ts";
+import { inTransaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import type { TeamsService } from "../teams/teams.service.ts";
+import { chooseAgent, teamOf } from "./choose-agent.ts";
+import { queueOrder } from "./queue-order.ts";
+import { listWaiting } from "./waiting.repository.ts";
+
+export type RoutingService = ReturnType<typeof createRoutingService>;
+
+/** Brings those who wait to those who are at work (SPEC RT1-RT3). */
+export function createRoutingService(
+  { database, clock }: Deps,
+  { conversations, teams }: { conversations: ConversationsService; teams: TeamsService },
+) {
+  /** Gives everyone who waits to someone who can take them, the most pressing first. */
+  async function assignWaiting(siteKey: SiteKey): Promise<void> {
+    const assigned = await inTransaction(database, async (transaction) => {
+      const people = await teams.colleagues(siteKey, transaction);
+      if (!people.some(({ isOnline }) => isOnline)) return [];
+      const known = await teams.list(siteKey, transaction);
+      const at = isoTime(clock.now());
+      const taken: Id[] = [];
+      for (const waiting of queueOrder(await listWaiting(transaction, siteKey), clock.now())) {
+        const { id, categorySlug, record } = waiting;
+        const team = teamOf({ teamId: record.teamId, categorySlug }, known);
+        const agent = chooseAgent(people, team);
+        if (!agent) continue;
+        const snapshot = await conversations.find(transaction, siteKey, id);
+        const assignee = { id: agent.id, name: agent.name, team: team?.name ?? null };
+        await recordEvents(transaction, siteKey, snapshot, {
+          at,
+          events: [
+            {
+              type: "conversation.handler_changed",
+              conversationId: id,
+              handler: "agent",
+              assignee,
+              queuedAt: null,
+            },
+          ],
+        });
+        agent.load += 1;
+        taken.push(id);
+      }
+      return taken;
+    });
+    for (const id of assigned) await conversations.announce(siteKey, id);
+  }
+
+  return {
+    assignWaiting,
+
+    /** Whether what happened leaves someone waiting, or someone at work with a hand free. */
+    async follow(siteKey: SiteKey, events: readonly ServerEvent[]): Promise<void> {
+      if (events.some(changesQueue)) await assignWaiting(siteKey);
+    },
+
+    /** Says whether an agent is at work; to be said anew while they are. */
+    async setPresence(siteKey: SiteKey, agentId: Id, isOnline: boolean): Promise<void> {
+      await teams.setPresence(siteKey, agentId, isOnline);
+      if (isOnline) await assignWaiting(siteKey);
+    },
+  };
+}
+
+function changesQueue(event: ServerEvent): boolean {
+  switch (event.type) {
+    case "handoff.requested":
+    case "ticket.created":
+    case "ticket.status_changed":
+      return true;
+    case "conversation.handler_changed":
+      return event.handler === "queue";
+    default:
+      return false;
+  }
+}
