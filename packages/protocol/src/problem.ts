@@ -25,6 +25,10 @@ export const problemStatus = {
   body_too_big: 413,
   too_many_requests: 429,
   sign_in_failed: 401,
+  second_factor_required: 401,
+  password_change_required: 403,
+  cross_site_request: 403,
+  link_expired: 410,
   shutting_down: 503,
   internal: 500,
 } as const;

@@ -1,6 +1,10 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { agentSessionRoutes } from "./agents/agent-session.routes.ts";
 import { agentsRoutes } from "./agents/agents.routes.ts";
+import { membersRoutes } from "./agents/members.routes.ts";
+import { secondFactorRoutes } from "./agents/second-factor.routes.ts";
+import { auditRoutes } from "./audit/audit.routes.ts";
 import { deskActsRoutes } from "./conversations/desk-acts.routes.ts";
 import { deskReadingRoutes } from "./conversations/desk-reading.routes.ts";
 import { deskSignalsRoutes } from "./conversations/desk-signals.routes.ts";
@@ -51,7 +55,7 @@ export type App = {
 export function createApp(deps: Deps, options: AppOptions = {}): App {
   const { database, clock, random, settings, logger } = deps;
   const services = createServices(deps);
-  const { sites, visitors, agents, knowledge } = services;
+  const { sites, visitors, knowledge } = services;
   const limits = createRateLimits(settings.rateLimitFactor);
   const streams = createEventStreams(services.events, {
     clock,
@@ -82,7 +86,11 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/sites/:site", conversationsRoutes(services, limits));
   app.route("/v1/sites/:site", ticketsRoutes(services, limits));
   app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
-  app.route("/v1/agents", agentsRoutes(agents, limits));
+  app.route("/v1/agents", agentsRoutes(services, limits));
+  app.route("/v1/agents", agentSessionRoutes(services, limits));
+  app.route("/v1/agents", secondFactorRoutes(services, limits));
+  app.route("/v1/agents", membersRoutes(services, limits));
+  app.route("/v1/agents", auditRoutes(services, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
   app.route("/v1/agents", deskSignalsRoutes(services, limits));

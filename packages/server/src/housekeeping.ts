@@ -27,6 +27,7 @@ export function startHousekeeping(deps: Deps, services: Services): () => void {
 export async function keepHouse({ database, clock }: Deps, services: Services): Promise<void> {
   await deleteKeysBefore(database, isoTime(clock.now() - KEY_LIFETIME));
   await services.agents.removeExpired();
+  await services.members.removeExpired();
   await services.files.removeUnused();
   for (const siteKey of await services.sites.keys()) await services.events.endOldReplay(siteKey);
 }

@@ -1,4 +1,7 @@
 import { createAgentsService } from "./agents/agents.service.ts";
+import { createMembersService } from "./agents/members.service.ts";
+import { createSecondFactorService } from "./agents/second-factor.service.ts";
+import { createAuditService } from "./audit/audit.service.ts";
 import { createCommandsService } from "./commands/commands.service.ts";
 import { createCommandRunner } from "./commands/run-once.ts";
 import { createAccessService } from "./conversations/access.service.ts";
@@ -32,6 +35,9 @@ export function createServices(deps: Deps) {
   const sites = createSitesService(deps);
   const visitors = createVisitorsService(deps);
   const agents = createAgentsService(deps);
+  const secondFactor = createSecondFactorService(deps);
+  const members = createMembersService(deps, { post: undefined });
+  const audit = createAuditService(deps);
   const events = createEventsService(deps, { bus });
   const knowledge = createKnowledgeService(deps, { sites });
   const publish = createPublishService(deps, { sites, bus });
@@ -64,6 +70,9 @@ export function createServices(deps: Deps) {
     sites,
     visitors,
     agents,
+    secondFactor,
+    members,
+    audit,
     events,
     knowledge,
     publish,

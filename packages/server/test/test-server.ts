@@ -158,7 +158,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     id,
     async agent(email = "agent@example.com", role = "agent") {
       const password = await agents.create("demo", { email, name: "小浪", role });
-      return (await agents.signIn(email, password)).token;
+      return (await agents.signIn(email, password, async () => {})).token;
     },
     async stop() {
       app.stop();

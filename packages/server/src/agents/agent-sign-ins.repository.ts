@@ -1,6 +1,14 @@
 import type { Connection, Transaction } from "../database/database.ts";
 
-export type SignedInAgent = { id: string; name: string; email: string; expiresAt: string };
+export type SignedInAgent = {
+  id: string;
+  name: string;
+  email: string;
+  mustChangePassword: boolean;
+  expiresAt: string;
+  /** When it was last used, to the minute. */
+  seenAt: string;
+};
 
 export async function insertSignIn(
   connection: Connection,
@@ -13,6 +21,7 @@ export async function insertSignIn(
       agent_id: signIn.agentId,
       created_at: signIn.createdAt,
       expires_at: signIn.expiresAt,
+      seen_at: signIn.createdAt,
     })
     .execute();
 }
@@ -21,17 +30,38 @@ export async function findSignIn(
   connection: Connection,
   tokenHash: string,
 ): Promise<SignedInAgent | undefined> {
-  return connection
+  const row = await connection
     .selectFrom("agent_sign_ins")
     .innerJoin("agents", "agents.id", "agent_sign_ins.agent_id")
     .select([
       "agents.id as id",
       "agents.name as name",
       "agents.email as email",
+      "agents.must_change_password as mustChange",
       "agent_sign_ins.expires_at as expiresAt",
+      "agent_sign_ins.seen_at as seenAt",
     ])
     .where("agent_sign_ins.token_hash", "=", tokenHash)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { mustChange, ...agent } = row;
+  return { ...agent, mustChangePassword: mustChange === 1 };
+}
+
+export async function saveSignInSeen(
+  connection: Connection,
+  tokenHash: string,
+  at: string,
+): Promise<void> {
+  await connection
+    .updateTable("agent_sign_ins")
+    .set({ seen_at: at })
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
+export async function deleteSignIn(connection: Connection, tokenHash: string): Promise<void> {
+  await connection.deleteFrom("agent_sign_ins").where("token_hash", "=", tokenHash).execute();
 }
 
 export async function deleteSignInsOf(transaction: Transaction, agentId: string): Promise<void> {

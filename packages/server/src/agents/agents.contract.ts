@@ -16,7 +16,13 @@ import {
   savePasswordHash,
 } from "./agents.repository.ts";
 
-const agent = { id: idOf(1), email: "a@example.com", name: "小浪", passwordHash: "hash" };
+const agent = {
+  id: idOf(1),
+  email: "a@example.com",
+  name: "小浪",
+  passwordHash: "hash",
+  mustChangePassword: false,
+};
 
 export function agentsContract(open: OpenDatabase): void {
   describe("agents", () => {
@@ -35,7 +41,7 @@ export function agentsContract(open: OpenDatabase): void {
       expect(await countAgents(database, "demo")).toBe(1);
       expect(await countAgents(database, "other")).toBe(0);
       await inTransaction(database, (transaction) =>
-        savePasswordHash(transaction, agent.id, "new"),
+        savePasswordHash(transaction, agent.id, { passwordHash: "new", mustChange: true }),
       );
       expect((await findAgentByEmail(database, agent.email))?.passwordHash).toBe("new");
       await expect(
@@ -57,6 +63,8 @@ export function agentsContract(open: OpenDatabase): void {
         name: "小浪",
         email: "a@example.com",
         expiresAt: LATER,
+        mustChangePassword: false,
+        seenAt: AT,
       });
       await deleteSignInsBefore(database, LATER);
       expect(await findSignIn(database, "one")).toBeUndefined();

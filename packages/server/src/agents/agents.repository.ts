@@ -1,7 +1,13 @@
 import type { SiteKey } from "@helpbuoy/protocol";
 import type { Connection, Transaction } from "../database/database.ts";
 
-export type StoredAgent = { id: string; email: string; name: string; passwordHash: string };
+export type StoredAgent = {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+};
 /** What one may do on a site: each may what those before it may. */
 export const agentRoles = ["agent", "lead", "admin"] as const;
 export type AgentRole = (typeof agentRoles)[number];
@@ -10,11 +16,54 @@ export async function findAgentByEmail(
   connection: Connection,
   email: string,
 ): Promise<StoredAgent | undefined> {
-  return connection
+  const row = await connection
     .selectFrom("agents")
-    .select(["id", "email", "name", "password_hash as passwordHash"])
+    .select(["id", "email", "name", "password_hash", "must_change_password"])
     .where("email", "=", email)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, name, password_hash: passwordHash } = row;
+  return { id, email, name, passwordHash, mustChangePassword: row.must_change_password === 1 };
+}
+
+/** The sites of an agent, by key. */
+export async function listAgentSites(
+  connection: Connection,
+  agentId: string,
+): Promise<{ key: SiteKey; role: AgentRole }[]> {
+  return connection
+    .selectFrom("agent_sites")
+    .select(["site_key as key", "role"])
+    .where("agent_id", "=", agentId)
+    .orderBy("site_key")
+    .execute();
+}
+
+/** Ends an agent's work on a site. */
+export async function deleteAgentSite(
+  transaction: Transaction,
+  { agentId, siteKey }: { agentId: string; siteKey: SiteKey },
+): Promise<void> {
+  await transaction
+    .deleteFrom("team_members")
+    .where("site_key", "=", siteKey)
+    .where("agent_id", "=", agentId)
+    .execute();
+  await transaction
+    .deleteFrom("agent_sites")
+    .where("site_key", "=", siteKey)
+    .where("agent_id", "=", agentId)
+    .execute();
+}
+
+export async function countAdmins(connection: Connection, siteKey: SiteKey): Promise<number> {
+  const row = await connection
+    .selectFrom("agent_sites")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("site_key", "=", siteKey)
+    .where("role", "=", "admin")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 export async function insertAgent(
@@ -29,6 +78,7 @@ export async function insertAgent(
       email: agent.email,
       name: agent.name,
       password_hash: agent.passwordHash,
+      must_change_password: agent.mustChangePassword ? 1 : 0,
       created_at: createdAt,
     })
     .execute();
@@ -37,11 +87,11 @@ export async function insertAgent(
 export async function savePasswordHash(
   transaction: Transaction,
   agentId: string,
-  passwordHash: string,
+  { passwordHash, mustChange }: { passwordHash: string; mustChange: boolean },
 ): Promise<void> {
   await transaction
     .updateTable("agents")
-    .set({ password_hash: passwordHash })
+    .set({ password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 })
     .where("id", "=", agentId)
     .execute();
 }

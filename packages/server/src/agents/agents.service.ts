@@ -1,31 +1,39 @@
 import { createId, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
-import { inTransaction } from "../database/database.ts";
+import { inTransaction, type Connection } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { randomToken } from "../random.ts";
 import {
+  deleteSignIn,
   deleteSignInsBefore,
   deleteSignInsOf,
   findSignIn,
   insertSignIn,
+  saveSignInSeen,
 } from "./agent-sign-ins.repository.ts";
 import {
   countAgents,
   findAgentByEmail,
   findAgentRole,
   insertAgent,
+  listAgentSites,
   saveAgentSite,
   savePasswordHash,
   type AgentRole,
+  type StoredAgent,
 } from "./agents.repository.ts";
 import { hashPassword, isPassword } from "./password.ts";
 
-/** Milliseconds until an agent signs in again. */
-const LIFETIME = 12 * 3_600_000;
+/** Milliseconds until an agent signs in again, and for how long one may sit idle. */
+export const LIFETIME = 12 * 3_600_000;
+const IDLE = 2 * 3_600_000;
+const MINUTE = 60_000;
 
 export type Agent = { id: string; name: string; email: string };
+/** `mustChangePassword`: signed in with a one-time password, and may do nothing else before. */
+export type AuthenticatedAgent = Agent & { mustChangePassword: boolean };
 
 export type AgentsService = ReturnType<typeof createAgentsService>;
 
@@ -34,17 +42,42 @@ export function createAgentsService({ database, clock, random }: Deps) {
   // Compared with where there is no such agent, so that both answers take as long.
   const nobody = hashPassword(randomToken(random), random);
 
+  /** @throws ProblemError `sign_in_failed` */
+  async function verified(email: string, password: string): Promise<StoredAgent> {
+    const agent = await findAgentByEmail(database, normalizeEmail(email));
+    const isRight = await isPassword(password, agent?.passwordHash ?? (await nobody));
+    if (!agent || !isRight) throw new ProblemError("sign_in_failed");
+    return agent;
+  }
+
+  /** A new sign-in; the token, which is kept as its hash alone. */
+  async function begin(connection: Connection, agentId: string): Promise<string> {
+    const token = randomToken(random);
+    await insertSignIn(connection, {
+      tokenHash: sha256(token),
+      agentId,
+      createdAt: isoTime(clock.now()),
+      expiresAt: isoTime(clock.now() + LIFETIME),
+    });
+    return token;
+  }
+
   return {
     count: (siteKey: SiteKey) => countAgents(database, siteKey),
 
     /**
      * Makes an agent of a site; one that exists gets the new password and is signed out everywhere.
-     * @param password by chance unless given
+     * @param password by chance unless given; `isOneTime`: to be changed at the first sign-in
      * @returns the password, which stands nowhere else
      */
     async create(
       siteKey: SiteKey,
-      { email, name, role }: { email: string; name: string; role: AgentRole },
+      {
+        email,
+        name,
+        role,
+        isOneTime = false,
+      }: { email: string; name: string; role: AgentRole; isOneTime?: boolean },
       password = randomToken(random).slice(0, 20),
     ): Promise<string> {
       const passwordHash = await hashPassword(password, random);
@@ -52,10 +85,17 @@ export function createAgentsService({ database, clock, random }: Deps) {
         const known = await findAgentByEmail(transaction, normalizeEmail(email));
         const id = known?.id ?? createId(clock.now(), random);
         if (known) {
-          await savePasswordHash(transaction, id, passwordHash);
+          await savePasswordHash(transaction, id, { passwordHash, mustChange: isOneTime });
           await deleteSignInsOf(transaction, id);
         } else {
-          const agent = { id, email: normalizeEmail(email), name, passwordHash };
+          const mustChangePassword = isOneTime;
+          const agent = {
+            id,
+            email: normalizeEmail(email),
+            name,
+            passwordHash,
+            mustChangePassword,
+          };
           await insertAgent(transaction, agent, isoTime(clock.now()));
         }
         await saveAgentSite(transaction, { agentId: id, siteKey, role });
@@ -64,27 +104,58 @@ export function createAgentsService({ database, clock, random }: Deps) {
     },
 
     /** @throws ProblemError `sign_in_failed`, the same for an unknown address and a wrong password */
-    async signIn(email: string, password: string): Promise<{ token: string; agent: Agent }> {
-      const agent = await findAgentByEmail(database, normalizeEmail(email));
-      const isRight = await isPassword(password, agent?.passwordHash ?? (await nobody));
-      if (!agent || !isRight) throw new ProblemError("sign_in_failed");
-      const token = randomToken(random);
-      await insertSignIn(database, {
-        tokenHash: sha256(token),
-        agentId: agent.id,
-        createdAt: isoTime(clock.now()),
-        expiresAt: isoTime(clock.now() + LIFETIME),
-      });
-      return { token, agent: { id: agent.id, name: agent.name, email: agent.email } };
+    async signIn(
+      email: string,
+      password: string,
+      /** Asked once the password is right; refuses by throwing. */
+      secondFactor: (agentId: string) => Promise<void>,
+    ): Promise<{ token: string; agent: AuthenticatedAgent }> {
+      const agent = await verified(email, password);
+      await secondFactor(agent.id);
+      const token = await begin(database, agent.id);
+      return { token, agent: shown(agent) };
     },
 
-    /** @throws ProblemError `token_missing`, `token_expired` */
-    async authenticate(token: string): Promise<Agent> {
-      const found = await findSignIn(database, sha256(token));
+    /** @throws ProblemError `token_missing`, `token_expired` also where it sat idle for two hours */
+    async authenticate(token: string): Promise<AuthenticatedAgent> {
+      const tokenHash = sha256(token);
+      const found = await findSignIn(database, tokenHash);
       if (!found) throw new ProblemError("token_missing");
-      if (Date.parse(found.expiresAt) <= clock.now()) throw new ProblemError("token_expired");
-      return { id: found.id, name: found.name, email: found.email };
+      const now = clock.now();
+      const idle = now - Date.parse(found.seenAt);
+      if (Date.parse(found.expiresAt) <= now || idle > IDLE) {
+        throw new ProblemError("token_expired");
+      }
+      if (idle > MINUTE) await saveSignInSeen(database, tokenHash, isoTime(now));
+      return shown(found);
     },
+
+    /** @throws ProblemError `sign_in_failed` */
+    async verify({ email }: Agent, password: string): Promise<void> {
+      await verified(email, password);
+    },
+
+    signOut: (token: string): Promise<void> => deleteSignIn(database, sha256(token)),
+
+    /** Ends every other sign-in of the agent. @throws ProblemError `sign_in_failed` */
+    async changePassword(
+      { email }: Agent,
+      old: string,
+      password: string,
+    ): Promise<{ token: string; agent: AuthenticatedAgent }> {
+      const agent = await verified(email, old);
+      const passwordHash = await hashPassword(password, random);
+      const token = await inTransaction(database, async (transaction) => {
+        await savePasswordHash(transaction, agent.id, { passwordHash, mustChange: false });
+        await deleteSignInsOf(transaction, agent.id);
+        return begin(transaction, agent.id);
+      });
+      return { token, agent: { ...shown(agent), mustChangePassword: false } };
+    },
+
+    /** The sites of an agent, with their part in each. */
+    sitesOf: (agentId: string): Promise<{ key: SiteKey; role: AgentRole }[]> =>
+      listAgentSites(database, agentId),
 
     /** @throws ProblemError `unknown_site`, the same for a site of others and one that does not exist */
     async permit(agent: Agent, siteKey: SiteKey): Promise<AgentRole> {
@@ -97,6 +168,11 @@ export function createAgentsService({ database, clock, random }: Deps) {
   };
 }
 
-function normalizeEmail(email: string): string {
+function shown({ id, name, email, mustChangePassword }: AuthenticatedAgent): AuthenticatedAgent {
+  return { id, name, email, mustChangePassword };
+}
+
+/** As addresses are compared. */
+export function normalizeEmail(email: string): string {
   return email.trim().toLowerCase();
 }

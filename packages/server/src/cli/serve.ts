@@ -34,7 +34,12 @@ async function makeFirstSite(services: Services, flags: ServeFlags): Promise<voi
   const key = readSiteKey(flags.site ?? "main");
   await createSite(services, key, { name: flags.name, locales: flags.locales });
   const email = flags["admin-email"] ?? "admin@localhost";
-  const password = await services.agents.create(key, { email, name: "Admin", role: "admin" });
+  const password = await services.agents.create(key, {
+    email,
+    name: "Admin",
+    role: "admin",
+    isOneTime: true,
+  });
   print(`A new site "${key}" and its admin, whose password is shown only this once:`);
   print(`  e-mail    ${email}`);
   print(`  password  ${password}`);

@@ -1,4 +1,11 @@
-import type { ConversationSnapshot, Id, ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import {
+  createId,
+  type ConversationSnapshot,
+  type Id,
+  type ServerEvent,
+  type SiteKey,
+} from "@helpbuoy/protocol";
+import { appendAudit } from "../audit/audit.repository.ts";
 import type { Agent } from "../agents/agents.service.ts";
 import { isoTime } from "../clock.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
@@ -25,6 +32,8 @@ export type DeskOutcome = {
 
 export type DeskAct = (
   place: DeskPlace,
+  /** For the audit log. */
+  name: string,
   command: object,
   decide: (
     snapshot: ConversationSnapshot,
@@ -38,21 +47,30 @@ export type DeskAct = (
  * in the transaction that writes, so of two acts at once the second sees the first (SPEC HO3).
  */
 export function createDeskAct(
-  { clock }: Deps,
+  { clock, random }: Deps,
   {
     runOnce,
     conversations,
     routing,
   }: { runOnce: CommandRunner; conversations: ConversationsService; routing: RoutingService },
 ): DeskAct {
-  return async ({ site, agent, id, key }, command, decide) => {
+  return async ({ site, agent, id, key }, name, command, decide) => {
     const owner = { siteKey: site.key, visitorId: `agent:${agent.id}` };
-    const outcome = await runOnce(owner, key, { id, ...command }, async (transaction) => {
+    const outcome = await runOnce(owner, key, { id, name, ...command }, async (transaction) => {
       const snapshot = await findConversation(transaction, site.key, id);
       if (!snapshot) throw new ProblemError("not_found");
       const at = isoTime(clock.now());
       const decided = await decide(snapshot, at, transaction);
       const recorded = await record(transaction, site.key, at, { snapshot, ...decided });
+      await appendAudit(transaction, {
+        id: createId(clock.now(), random),
+        siteKey: site.key,
+        agent,
+        act: `conversation.${name}`,
+        subject: snapshot.conversation.number ?? id,
+        detail: {},
+        at,
+      });
       if (!decided.also) return { events: recorded };
       return { events: [...recorded, ...(await record(transaction, site.key, at, decided.also))] };
     });

@@ -148,7 +148,7 @@ describe("[P19] who may", () => {
     expect({ ...foreign.problem, requestId: "" }).toEqual({ ...missing.problem, requestId: "" });
     const email = "other@example.com";
     const password = await agents.create("other", { email, name: "O", role: "agent" });
-    const other = await agents.signIn(email, password);
+    const other = await agents.signIn(email, password, async () => {});
     expect((await server.call(base, { token: other.token })).problem.code).toBe("unknown_site");
   });
 });

@@ -68,7 +68,7 @@ export function createDeskService(
 
     /** @throws ProblemError `transition_not_allowed` (SPEC CV3), `not_found` */
     setStatus: (place: DeskPlace, status: ConversationStatus): Promise<CommandOutcome> =>
-      act(place, { status }, ({ conversation }) => {
+      act(place, "status", { status }, ({ conversation }) => {
         if (!canChangeStatus(conversation.status, status)) {
           throw new ProblemError("transition_not_allowed");
         }
@@ -84,13 +84,13 @@ export function createDeskService(
 
     /** Takes a conversation; of two at once one gets it (SPEC HO3). */
     claim: (place: DeskPlace, { takeOver = false }: { takeOver?: boolean | undefined }) =>
-      act(place, { claim: takeOver }, ({ conversation }) => ({
+      act(place, "claim", { takeOver }, ({ conversation }) => ({
         events: claimed(conversation, place.agent, takeOver),
       })),
 
     /** Gives a conversation back to the queue (SPEC HO5). */
     release: (place: DeskPlace) =>
-      act(place, { release: true }, ({ conversation }, at) => ({
+      act(place, "release", {}, ({ conversation }, at) => ({
         events: released(conversation, { agent: place.agent, at }),
       })),
 
@@ -99,7 +99,7 @@ export function createDeskService(
       place: DeskPlace,
       reply: { messageId: Id; markdown: string; takeOver?: boolean | undefined },
     ): Promise<CommandOutcome> =>
-      act(place, reply, ({ conversation, messages }, at) => {
+      act(place, "reply", reply, ({ conversation, messages }, at) => {
         const { messageId, markdown, takeOver = false } = reply;
         const body = readMarkdown(markdown);
         const { id: conversationId, status } = conversation;
@@ -125,7 +125,7 @@ export function createDeskService(
       place: DeskPlace,
       note: { noteId: Id; markdown: string; mentions: Id[] },
     ): Promise<CommandOutcome> =>
-      act(place, note, ({ conversation }, at) => ({
+      act(place, "note", note, ({ conversation }, at) => ({
         deskEvents: [
           {
             type: "desk.note_added",
@@ -143,13 +143,13 @@ export function createDeskService(
       })),
 
     setPriority: (place: DeskPlace, priority: Priority): Promise<CommandOutcome> =>
-      act(place, { priority }, () => ({
+      act(place, "priority", { priority }, () => ({
         deskEvents: [{ type: "desk.priority_changed", conversationId: place.id, priority }],
       })),
 
     /** Sets the site's own fields; those not named are gone. */
     setFields: (place: DeskPlace, fields: Record<string, string>): Promise<CommandOutcome> =>
-      act(place, { fields }, () => ({
+      act(place, "fields", { fields }, () => ({
         deskEvents: [{ type: "desk.fields_changed", conversationId: place.id, fields }],
       })),
 
@@ -169,7 +169,7 @@ export function createDeskService(
     },
 
     setTags: (place: DeskPlace, tags: string[]): Promise<CommandOutcome> =>
-      act(place, { tags }, () => ({
+      act(place, "tags", { tags }, () => ({
         deskEvents: [
           { type: "desk.tags_changed", conversationId: place.id, tags: [...new Set(tags)] },
         ],

@@ -52,7 +52,7 @@ export function createTransferService(
      * @throws ProblemError `invalid_input` where there is no such agent, `conversation_closed`
      */
     assign: (place: DeskPlace, { agentId }: { agentId: Id }): Promise<CommandOutcome> =>
-      act(place, { assign: agentId }, async ({ conversation }, _at, transaction) => {
+      act(place, "assign", { agentId }, async ({ conversation }, _at, transaction) => {
         const people = await teams.colleagues(place.site.key, transaction);
         const colleague = people.find(({ id }) => id === agentId);
         if (!colleague) throw invalidField("agentId", "not_an_option");
@@ -67,7 +67,7 @@ export function createTransferService(
       place: DeskPlace,
       { teamId, reason }: { teamId: Id; reason: string },
     ): Promise<CommandOutcome> =>
-      act(place, { escalate: teamId, reason }, async ({ conversation }, at, transaction) => {
+      act(place, "escalate", { teamId, reason }, async ({ conversation }, at, transaction) => {
         const { id: conversationId, handler, status, assignee, locale } = conversation;
         if (handler === "bot" || status === "closed") {
           throw new ProblemError("transition_not_allowed");
@@ -112,7 +112,7 @@ export function createTransferService(
      * `transition_not_allowed` where either is closed or no ticket
      */
     merge: (place: DeskPlace, { intoId }: { intoId: Id }): Promise<CommandOutcome> =>
-      act(place, { merge: intoId }, async ({ conversation }, at, transaction) => {
+      act(place, "merge", { intoId }, async ({ conversation }, at, transaction) => {
         const { key } = place.site;
         const target = await conversations.find(transaction, key, intoId);
         if (!target || target.conversation.id === conversation.id) {
@@ -128,7 +128,7 @@ export function createTransferService(
 
     /** Closes what nobody should answer. */
     markSpam: (place: DeskPlace): Promise<CommandOutcome> =>
-      act(place, { spam: true }, ({ conversation: { id: conversationId, status } }) => {
+      act(place, "spam", {}, ({ conversation: { id: conversationId, status } }) => {
         if (status === "closed") throw new ProblemError("transition_not_allowed");
         return {
           events: [

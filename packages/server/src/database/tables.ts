@@ -192,7 +192,42 @@ type AgentsTable = {
   email: string;
   name: string;
   password_hash: string;
+  must_change_password: number;
   created_at: string;
+};
+
+type AgentSecondFactorsTable = {
+  agent_id: string;
+  /** Base32, as authenticators take it. */
+  secret: string;
+  is_confirmed: number;
+  /** Of the last code used: none counts twice. */
+  last_step: number;
+};
+
+type AgentRecoveryCodesTable = { agent_id: string; code_hash: string; created_at: string };
+
+/** One-time links to agents: an invitation to a site, or a way back in. */
+type AgentLinksTable = {
+  token_hash: string;
+  kind: "invitation" | "password_reset";
+  id: string;
+  site_key: string | null;
+  email: string;
+  role: "agent" | "lead" | "admin" | null;
+  created_at: string;
+  expires_at: string;
+};
+
+type AuditEntriesTable = {
+  site_key: string;
+  id: string;
+  agent_id: string;
+  agent_name: string;
+  act: string;
+  subject: string | null;
+  detail_json: string;
+  at: string;
 };
 
 type TeamsTable = {
@@ -220,6 +255,7 @@ type AgentSignInsTable = {
   agent_id: string;
   created_at: string;
   expires_at: string;
+  seen_at: string;
 };
 
 export type Tables = {
@@ -243,6 +279,10 @@ export type Tables = {
   article_ratings: ArticleRatingsTable;
   search_misses: SearchMissesTable;
   agents: AgentsTable;
+  agent_second_factors: AgentSecondFactorsTable;
+  agent_recovery_codes: AgentRecoveryCodesTable;
+  agent_links: AgentLinksTable;
+  audit_entries: AuditEntriesTable;
   teams: TeamsTable;
   team_members: TeamMembersTable;
   agent_presence: AgentPresenceTable;

@@ -67,6 +67,142 @@ describe("[P17] [P19] every route that asks for a token refuses those who have n
       expect.stringMatching(/^GET sites\/demo\/articles\//),
       "POST sites/demo/visitor-sessions",
       "POST agents/sign-in",
+      "POST agents/session",
+      "POST agents/invitations/accept",
+      "POST agents/password-reset",
+      "POST agents/password-reset/confirm",
     ]);
+  });
+});
+
+describe("[F3.92] [P19] who may call what", () => {
+  let tokens: Record<"visitor" | "stranger" | "agent" | "lead" | "admin", string>;
+  beforeAll(async () => {
+    const { sites, agents } = server.app.services;
+    const site = await sites.get("demo");
+    await sites.create({ ...site, key: "other" });
+    const person = { email: "stranger@example.com", name: "Stranger", role: "admin" as const };
+    const password = await agents.create("other", person);
+    tokens = {
+      visitor: (await server.visitor()).token,
+      stranger: (await agents.signIn(person.email, password, async () => {})).token,
+      agent: await server.agent("agent@example.com", "agent"),
+      lead: await server.agent("lead@example.com", "lead"),
+      admin: await server.agent("admin@example.com", "admin"),
+    };
+  });
+
+  const ofAgents = () =>
+    operations.filter(({ operation }) => operation.security?.some((one) => "agentToken" in one));
+  const ofSite = () => ofAgents().filter(({ path }) => path.includes("/sites/demo/"));
+  async function ask(method: string, path: string, token: string, body: unknown = {}) {
+    // A stream that is let in never ends; its status is what is asked for.
+    const response = await server.app.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        "idempotency-key": server.id(),
+        ...(method !== "GET" && { "content-type": "application/json" }),
+      },
+      ...(method !== "GET" && { body: JSON.stringify(body) }),
+    });
+    if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+      await response.body?.cancel();
+      return { status: response.status, text: "" };
+    }
+    const text = (await response.text()).replace(/"requestId":"[^"]*"/, "");
+    return { status: response.status, text };
+  }
+
+  test("an agent of another site is answered as for a site that does not exist", async () => {
+    expect(ofSite()).not.toHaveLength(0);
+    for (const { method, path } of ofSite()) {
+      const foreign = await ask(method, path, tokens.stranger);
+      const missing = await ask(method, path.replace("/demo/", "/nowhere/"), tokens.stranger);
+      expect(foreign, `${method} ${path}`).toEqual(missing);
+      expect(foreign.status).toBe(404);
+    }
+  });
+
+  test("roles: what only leads and admins may do is refused to the others, and nothing else is", async () => {
+    const least = { agent: [] as string[], lead: [] as string[] };
+    for (const { method, path } of ofSite()) {
+      for (const role of ["agent", "lead", "admin"] as const) {
+        const { status, text } = await ask(method, path, tokens[role]);
+        const isRefused = status === 403 && text.includes("not_permitted");
+        expect(status, `${method} ${path} as ${role}`).not.toBe(401);
+        if (isRefused) expect(role).not.toBe("admin");
+        const name = `${method} ${path
+          .split("/")
+          .slice(5)
+          .join("/")
+          .replace(/[0-9A-Z]{26}/g, "…")}`;
+        if (isRefused && role !== "admin") least[role].push(name);
+      }
+    }
+    expect(least).toMatchInlineSnapshot(`
+      {
+        "agent": [
+          "GET invitations",
+          "POST invitations",
+          "DELETE invitations/…",
+          "PUT members/…",
+          "DELETE members/…",
+          "GET audit",
+          "POST teams",
+          "PUT teams/…",
+          "DELETE teams/…",
+        ],
+        "lead": [
+          "GET invitations",
+          "POST invitations",
+          "DELETE invitations/…",
+          "PUT members/…",
+          "DELETE members/…",
+        ],
+      }
+    `);
+  });
+
+  test("a foreign conversation or file answers exactly like a missing one", async () => {
+    const own = server.id();
+    const visitor = await server.visitor();
+    await visitor.say("退款", { conversationId: own });
+    const ofVisitors = operations.filter(
+      ({ operation, path }) =>
+        path.includes("/conversations/") &&
+        operation.security?.some((one) => "visitorToken" in one),
+    );
+    expect(ofVisitors).not.toHaveLength(0);
+    for (const { method, path } of ofVisitors) {
+      const at = (id: string) => path.replace(/[0-9A-Z]{26}/, id);
+      const foreign = await ask(method, at(own), tokens.visitor, { cursor: 1 });
+      const missing = await ask(method, at(server.id()), tokens.visitor, { cursor: 1 });
+      expect(foreign, `${method} ${path}`).toEqual(missing);
+      expect(foreign.status).toBe(404);
+    }
+    // An agent who asks on their own site for what stands on another's.
+    const bodies: Record<string, unknown> = {
+      status: { status: "resolved" },
+      messages: { messageId: server.id(), markdown: "x" },
+      notes: { noteId: server.id(), markdown: "x", mentions: [] },
+      priority: { priority: "high" },
+      tags: { tags: [] },
+      fields: { fields: {} },
+      assign: { agentId: server.id() },
+      escalate: { teamId: server.id(), reason: "x" },
+      merge: { intoId: server.id() },
+      seen: { cursor: 1 },
+    };
+    const ofDesk = ofSite().filter(({ path }) => /\/conversations\/[0-9A-Z]{26}/.test(path));
+    expect(ofDesk).not.toHaveLength(0);
+    for (const { method, path } of ofDesk) {
+      const body = bodies[path.split("/").at(-1) ?? ""] ?? {};
+      const at = (id: string) => path.replace("/demo/", "/other/").replace(/[0-9A-Z]{26}/, id);
+      const foreign = await ask(method, at(own), tokens.stranger, body);
+      const missing = await ask(method, at(server.id()), tokens.stranger, body);
+      expect(foreign, `${method} ${path}`).toEqual(missing);
+      expect(foreign.status, `${method} ${path}`).toBe(404);
+    }
   });
 });

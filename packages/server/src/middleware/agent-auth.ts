@@ -2,15 +2,29 @@ import { createMiddleware } from "hono/factory";
 import { agentRoles, type AgentRole } from "../agents/agents.repository.ts";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import { readAgentCookie, refuseCrossSite } from "./agent-cookie.ts";
 import { bearerToken } from "./bearer-token.ts";
 import type { ServerEnv } from "./server-env.ts";
 
-/** Lets agents that are signed in pass. */
-export function agentAuth(agents: AgentsService) {
+/**
+ * Lets agents that are signed in pass, by bearer token or by the console's cookie.
+ * @param mayHaveOldPassword also those who have yet to choose a password of their own
+ */
+export function agentAuth(
+  agents: AgentsService,
+  { mayHaveOldPassword = false }: { mayHaveOldPassword?: boolean } = {},
+) {
   return createMiddleware<ServerEnv>(async (c, next) => {
-    const token = bearerToken(c.req.header("authorization"));
+    const bearer = bearerToken(c.req.header("authorization"));
+    const token = bearer ?? readAgentCookie(c);
     if (token === undefined) throw new ProblemError("token_missing");
-    c.set("agent", await agents.authenticate(token));
+    // A browser sends the cookie whoever asks; a header only who knows the token.
+    if (bearer === undefined) refuseCrossSite(c);
+    const agent = await agents.authenticate(token);
+    if (agent.mustChangePassword && !mayHaveOldPassword) {
+      throw new ProblemError("password_change_required");
+    }
+    c.set("agent", agent);
     return next();
   });
 }

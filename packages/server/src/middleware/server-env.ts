@@ -1,5 +1,5 @@
 import type { AgentRole } from "../agents/agents.repository.ts";
-import type { Agent } from "../agents/agents.service.ts";
+import type { AuthenticatedAgent } from "../agents/agents.service.ts";
 import type { ProblemLanguage } from "../problem/problem-titles.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
@@ -14,7 +14,7 @@ export type ServerEnv = {
     address: string;
     site: StoredSite;
     visitor: Visitor;
-    agent: Agent;
+    agent: AuthenticatedAgent;
     /** Of the agent on the site. */
     role: AgentRole;
     idempotencyKey: string;

@@ -68,6 +68,22 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "E-mail address or password is wrong.",
     "zh-CN": "邮箱或密码不正确。",
   },
+  second_factor_required: {
+    en: "The code of your authenticator, or a recovery code, is needed.",
+    "zh-CN": "请输入身份验证器上的动态码，或一个恢复码。",
+  },
+  password_change_required: {
+    en: "Choose a password of your own first.",
+    "zh-CN": "请先设置你自己的密码。",
+  },
+  cross_site_request: {
+    en: "This can only be done from our own pages.",
+    "zh-CN": "此操作只能在本站页面上进行。",
+  },
+  link_expired: {
+    en: "This link was used or has expired. Ask for a new one.",
+    "zh-CN": "这个链接已使用过或已过期，请重新获取。",
+  },
   shutting_down: {
     en: "The server is restarting. Please try again in a moment.",
     "zh-CN": "服务正在重启，请稍后再试。",

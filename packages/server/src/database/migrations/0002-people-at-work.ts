@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { createAgentTables } from "./0002-agent-tables.ts";
 import { createDeskTables } from "./0002-desk-tables.ts";
 import { createTeamTables } from "./0002-team-tables.ts";
 
 /** What people need to work at the desk; each part stands in a file of its own. */
 export const peopleAtWork: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
+    await createAgentTables(db);
     await createDeskTables(db);
     await createTeamTables(db);
   },

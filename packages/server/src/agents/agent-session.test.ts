@@ -1,0 +1,161 @@
+import { Secret, TOTP } from "otpauth";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DESK } from "../../test/desk.ts";
+import { createTestServer, type TestServer } from "../../test/test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer({ isEmpty: true });
+});
+afterAll(() => server.stop());
+
+type Session = {
+  agent: { email: string };
+  sites: object[];
+  hasSecondFactor: boolean;
+  mustChangePassword: boolean;
+};
+type Person = { email: string; password: string };
+
+async function newAgent(role: "agent" | "lead" | "admin" = "agent", isOneTime = false) {
+  const email = `${server.id().toLowerCase()}@example.com`;
+  const { agents } = server.app.services;
+  return {
+    email,
+    password: await agents.create("demo", { email, name: "Li", role, isOneTime }),
+  };
+}
+
+const signIn = (person: Person & { code?: string }, headers: Record<string, string> = {}) =>
+  server.call<Session>("/v1/agents/session", { method: "POST", body: person, headers });
+const cookieOf = (answer: { headers: Headers }) =>
+  (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+const as = (cookie: string, path: string, method = "GET", body?: unknown, more: object = {}) =>
+  server.call<Session>(path, {
+    method,
+    headers: { cookie, ...more },
+    ...(body !== undefined && { body }),
+  });
+
+describe("[F3.30] [P24] an agent session", () => {
+  test("is a cookie out of reach of scripts and other sites, and of this host alone", async () => {
+    const person = await newAgent("lead");
+    const here = await signIn(person);
+    expect(here.headers.get("set-cookie")).toMatch(
+      /^helpbuoy-agent=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    const elsewhere = await signIn(person, { host: "desk.example.com" });
+    expect(elsewhere.headers.get("set-cookie")).toMatch(
+      /^__Host-helpbuoy-agent=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(JSON.stringify(here.body)).not.toContain(cookieOf(here).split("=")[1]);
+    const { body } = await as(cookieOf(here), "/v1/agents/session");
+    expect(body).toEqual({
+      agent: { id: expect.any(String), name: "Li", email: person.email },
+      sites: [{ key: "demo", name: "浪花 Spindrift", role: "lead" }],
+      hasSecondFactor: false,
+      mustChangePassword: false,
+    });
+  });
+
+  test("ends when signed out, after two idle hours, and after twelve whatever is done", async () => {
+    const person = await newAgent();
+    const out = cookieOf(await signIn(person));
+    expect((await as(out, "/v1/agents/session", "DELETE")).status).toBe(204);
+    expect((await as(out, "/v1/agents/session")).problem.code).toBe("token_missing");
+
+    const idle = cookieOf(await signIn(person));
+    server.clock.advance(2 * 3_600_000 + 1);
+    expect((await as(idle, "/v1/agents/session")).problem.code).toBe("token_expired");
+
+    const busy = cookieOf(await signIn(person));
+    for (let hour = 1; hour < 12; hour += 1) {
+      server.clock.advance(3_600_000);
+      expect((await as(busy, "/v1/agents/session")).status).toBe(200);
+    }
+    server.clock.advance(3_600_000);
+    expect((await as(busy, "/v1/agents/session")).problem.code).toBe("token_expired");
+  });
+
+  test("no other site's page can use it", async () => {
+    const cookie = cookieOf(await signIn(await newAgent()));
+    const put = (headers: object) =>
+      as(cookie, `${DESK}/presence`, "PUT", { isOnline: false }, headers);
+    expect((await put({ "sec-fetch-site": "same-origin" })).status).toBe(204);
+    for (const headers of [
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { origin: "https://evil.example" },
+      { origin: "null" },
+    ]) {
+      expect((await put(headers)).problem.code).toBe("cross_site_request");
+    }
+    const forged = await signIn(await newAgent(), { "sec-fetch-site": "cross-site" });
+    expect(forged.problem.code).toBe("cross_site_request");
+    expect(forged.headers.get("set-cookie")).toBeNull();
+  });
+
+  test("a one-time password opens nothing but the way to one's own, which ends all others", async () => {
+    const person = await newAgent("admin", true);
+    const first = await signIn(person);
+    expect(first.body.mustChangePassword).toBe(true);
+    const cookie = cookieOf(first);
+    expect((await as(cookie, `${DESK}/inbox`)).problem.code).toBe("password_change_required");
+    const change = (old: string, next: string) =>
+      as(cookie, "/v1/agents/password", "POST", { old, new: next });
+    expect((await change(person.password, "short")).problem.code).toBe("invalid_input");
+    expect((await change("wrong", "long enough for me")).problem.code).toBe("sign_in_failed");
+    const changed = await change(person.password, "long enough for me");
+    expect(changed.body.mustChangePassword).toBe(false);
+    expect((await as(cookie, "/v1/agents/session")).status).toBe(401);
+    expect((await as(cookieOf(changed), `${DESK}/inbox`)).status).toBe(200);
+    expect((await signIn(person)).problem.code).toBe("sign_in_failed");
+  });
+});
+
+describe("[F3.30] [P24] a second factor", () => {
+  test("is asked for once confirmed; each code counts once, and so does each recovery code", async () => {
+    const person = await newAgent();
+    const cookie = cookieOf(await signIn(person));
+    const post = <Body>(path: string, body: object, method = "POST") =>
+      server.call<Body>(`/v1/agents/second-factor${path}`, { method, body, headers: { cookie } });
+    expect((await post("", { password: "wrong" })).problem.code).toBe("sign_in_failed");
+    const begun = await post<{ secret: string; uri: string }>("", person);
+    const { secret, uri } = begun.body;
+    expect(uri).toMatch(/^otpauth:\/\/totp\/Helpbuoy:/);
+    const code = () =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: server.clock.now() });
+    // Begun is not on.
+    expect((await signIn(person)).status).toBe(200);
+    expect((await post("/confirm", { code: "000000" })).problem.code).toBe(
+      "second_factor_required",
+    );
+    const confirmed = await post<{ recoveryCodes: string[] }>("/confirm", { code: code() });
+    const { recoveryCodes } = confirmed.body;
+    expect(new Set(recoveryCodes).size).toBe(10);
+
+    expect((await signIn(person)).problem.code).toBe("second_factor_required");
+    // Used to confirm, so no more.
+    expect((await signIn({ ...person, code: code() })).status).toBe(401);
+    server.clock.advance(60_000);
+    expect((await signIn({ ...person, code: code() })).status).toBe(200);
+    expect((await signIn({ ...person, code: code() })).status).toBe(401);
+    const recovery = { ...person, code: recoveryCodes[0] ?? "" };
+    expect((await signIn(recovery)).status).toBe(200);
+    expect((await signIn(recovery)).status).toBe(401);
+    // A wrong password is told nothing of the second factor.
+    expect((await signIn({ ...person, password: "x", code: "1" })).problem.code).toBe(
+      "sign_in_failed",
+    );
+    const kept = await server.deps.database
+      .selectFrom("agent_recovery_codes")
+      .selectAll()
+      .execute();
+    expect(JSON.stringify(kept)).not.toContain(recoveryCodes[1]?.replace("-", ""));
+
+    const off = { password: person.password, code: recoveryCodes[1] };
+    expect((await post("", { ...off, code: "123456" }, "DELETE")).status).toBe(401);
+    expect((await post("", off, "DELETE")).status).toBe(204);
+    expect((await signIn(person)).status).toBe(200);
+  });
+});

@@ -1,0 +1,216 @@
+import { createId, type Id, type SiteKey } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import { sha256 } from "../content-hash.ts";
+import { appendAudit } from "../audit/audit.repository.ts";
+import { inTransaction, type Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import { randomToken } from "../random.ts";
+import {
+  deleteAgentLinks,
+  deleteAgentLinksBefore,
+  findAgentLink,
+  insertAgentLink,
+  listInvitations,
+  spendAgentLink,
+  type AgentLink,
+} from "./agent-links.repository.ts";
+import { deleteSignInsOf } from "./agent-sign-ins.repository.ts";
+import {
+  countAdmins,
+  deleteAgentSite,
+  findAgentByEmail,
+  findAgentRole,
+  insertAgent,
+  saveAgentSite,
+  savePasswordHash,
+  type AgentRole,
+} from "./agents.repository.ts";
+import { normalizeEmail, type Agent } from "./agents.service.ts";
+import { hashPassword } from "./password.ts";
+
+const HOUR = 3_600_000;
+const INVITED = 72 * HOUR;
+const RESET = HOUR;
+
+/** Carries a link to the one it is for; the links hold a token that nobody else may learn. */
+export type LinkPost = {
+  invitation(
+    transaction: Transaction,
+    letter: { siteKey: SiteKey; email: string; token: string; by: string },
+  ): Promise<void>;
+  passwordReset(transaction: Transaction, letter: { email: string; token: string }): Promise<void>;
+};
+
+/** An agent's act on a site, for the audit log. */
+type Act = { siteKey: SiteKey; agent: Agent };
+
+export type MembersService = ReturnType<typeof createMembersService>;
+
+/** Who comes in, who may what, and how those who forgot their password come back. */
+export function createMembersService(
+  { database, clock, random }: Deps,
+  { post }: { post: LinkPost | undefined },
+) {
+  async function newLink(
+    transaction: Transaction,
+    link: Pick<AgentLink, "kind" | "siteKey" | "email" | "role">,
+    lifetime: number,
+  ): Promise<{ token: string; id: Id; expiresAt: string }> {
+    const token = randomToken(random);
+    const id = createId(clock.now(), random);
+    const expiresAt = isoTime(clock.now() + lifetime);
+    await deleteAgentLinks(transaction, link);
+    const createdAt = isoTime(clock.now());
+    await insertAgentLink(transaction, sha256(token), { ...link, id, createdAt, expiresAt });
+    return { token, id, expiresAt };
+  }
+
+  /** @throws ProblemError `link_expired`, the same whatever is wrong with it */
+  async function spend(
+    transaction: Transaction,
+    token: string,
+    kind: AgentLink["kind"],
+  ): Promise<AgentLink> {
+    const link = await findAgentLink(transaction, sha256(token));
+    const isGood = link?.kind === kind && Date.parse(link.expiresAt) > clock.now();
+    if (!isGood || !(await spendAgentLink(transaction, link.id))) {
+      throw new ProblemError("link_expired");
+    }
+    return link;
+  }
+
+  function audit(
+    transaction: Transaction,
+    { siteKey, agent }: Act,
+    act: string,
+    subject: string,
+    detail: object = {},
+  ): Promise<void> {
+    const at = isoTime(clock.now());
+    const id = createId(clock.now(), random);
+    return appendAudit(transaction, { id, siteKey, agent, act, subject, detail, at });
+  }
+
+  return {
+    /**
+     * Invites someone to a site; an earlier invitation of theirs no longer counts.
+     * @returns the token, which stands nowhere else: for the link, where no mail is sent
+     */
+    invite: (
+      by: Act,
+      { email: typed, role }: { email: string; role: AgentRole },
+    ): Promise<{ id: Id; token: string; expiresAt: string }> =>
+      inTransaction(database, async (transaction) => {
+        const email = normalizeEmail(typed);
+        const known = await findAgentByEmail(transaction, email);
+        if (known && (await findAgentRole(transaction, known.id, by.siteKey))) {
+          throw invalidField("email", "already_used");
+        }
+        const link = await newLink(
+          transaction,
+          { kind: "invitation", siteKey: by.siteKey, email, role },
+          INVITED,
+        );
+        await audit(transaction, by, "member.invited", email, { role });
+        await post?.invitation(transaction, {
+          siteKey: by.siteKey,
+          email,
+          token: link.token,
+          by: by.agent.name,
+        });
+        return link;
+      }),
+
+    invitations: (siteKey: SiteKey): Promise<AgentLink[]> => listInvitations(database, siteKey),
+
+    /** @throws ProblemError `not_found` */
+    revoke: (by: Act, id: Id): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        const invitations = await listInvitations(transaction, by.siteKey);
+        const link = invitations.find((one) => one.id === id);
+        if (!link || !(await spendAgentLink(transaction, id))) throw new ProblemError("not_found");
+        await audit(transaction, by, "member.invitation_revoked", link.email);
+      }),
+
+    /**
+     * Takes an invitation: makes the agent, or gives one that exists the site as well. Their password
+     * is theirs: an invitation to another site never changes it.
+     * @throws ProblemError `link_expired`
+     */
+    async accept(token: string, { name, password }: { name: string; password: string }) {
+      const passwordHash = await hashPassword(password, random);
+      return inTransaction(database, async (transaction) => {
+        const { email, siteKey, role } = await spend(transaction, token, "invitation");
+        if (!siteKey || !role) throw new ProblemError("link_expired");
+        const known = await findAgentByEmail(transaction, email);
+        const id = known?.id ?? createId(clock.now(), random);
+        if (!known) {
+          const agent = { id, email, name, passwordHash, mustChangePassword: false };
+          await insertAgent(transaction, agent, isoTime(clock.now()));
+        }
+        await saveAgentSite(transaction, { agentId: id, siteKey, role });
+        const agent = { id, name: known?.name ?? name, email };
+        await audit(transaction, { siteKey, agent }, "member.joined", email, { role });
+        return { email };
+      });
+    },
+
+    /** @throws ProblemError `not_found`, `transition_not_allowed` for the last admin */
+    setRole: (by: Act, agentId: Id, role: AgentRole): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        await holdLastAdmin(transaction, by.siteKey, agentId, role);
+        await saveAgentSite(transaction, { agentId, siteKey: by.siteKey, role });
+        await audit(transaction, by, "member.role_changed", agentId, { role });
+      }),
+
+    /** @throws ProblemError `not_found`, `transition_not_allowed` for the last admin */
+    remove: (by: Act, agentId: Id): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        await holdLastAdmin(transaction, by.siteKey, agentId, undefined);
+        await deleteAgentSite(transaction, { agentId, siteKey: by.siteKey });
+        await audit(transaction, by, "member.removed", agentId);
+      }),
+
+    /** Sends a way back in, if there is such an agent; says nothing about whether there is. */
+    requestReset: (typed: string): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        const email = normalizeEmail(typed);
+        if (!post || !(await findAgentByEmail(transaction, email))) return;
+        const { token } = await newLink(
+          transaction,
+          { kind: "password_reset", siteKey: null, email, role: null },
+          RESET,
+        );
+        await post.passwordReset(transaction, { email, token });
+      }),
+
+    /** Sets a new password and signs out everywhere. @throws ProblemError `link_expired` */
+    async reset(token: string, password: string): Promise<void> {
+      const passwordHash = await hashPassword(password, random);
+      await inTransaction(database, async (transaction) => {
+        const { email } = await spend(transaction, token, "password_reset");
+        const agent = await findAgentByEmail(transaction, email);
+        if (!agent) throw new ProblemError("link_expired");
+        await savePasswordHash(transaction, agent.id, { passwordHash, mustChange: false });
+        await deleteSignInsOf(transaction, agent.id);
+      });
+    },
+
+    removeExpired: (): Promise<void> => deleteAgentLinksBefore(database, isoTime(clock.now())),
+  };
+}
+
+async function holdLastAdmin(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  agentId: Id,
+  next: AgentRole | undefined,
+): Promise<void> {
+  const role = await findAgentRole(transaction, agentId, siteKey);
+  if (!role) throw new ProblemError("not_found");
+  if (role !== "admin" || next === "admin") return;
+  if ((await countAdmins(transaction, siteKey)) === 1) {
+    throw new ProblemError("transition_not_allowed");
+  }
+}

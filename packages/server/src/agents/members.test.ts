@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDesk, DESK } from "../../test/desk.ts";
+import { createTestServer, type TestServer } from "../../test/test-server.ts";
+
+let server: TestServer;
+let admin: string;
+beforeAll(async () => {
+  server = await createTestServer();
+  admin = await server.agent("admin@example.com", "admin");
+});
+afterAll(() => server.stop());
+
+const call = <Body>(path: string, method: string, body?: unknown, token = admin) =>
+  server.call<Body>(path, { method, token, ...(body !== undefined && { body }) });
+const invite = (email: string, role = "agent") =>
+  call<{ id: string; token: string }>(`${DESK}/invitations`, "POST", { email, role });
+const accept = (token: string, name = "Mei", password = "a long password") =>
+  call<{ email: string }>("/v1/agents/invitations/accept", "POST", { token, name, password });
+const signIn = (email: string, password: string) =>
+  call<{ token: string; agent: { id: string } }>("/v1/agents/sign-in", "POST", {
+    email,
+    password,
+  });
+
+describe("[F3.31] invitations", () => {
+  test("bring someone in once, with the part they were given", async () => {
+    const { status, body } = await invite("Mei@Example.com", "lead");
+    expect(status).toBe(201);
+    const kept = await server.deps.database.selectFrom("agent_links").selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain(body.token);
+    expect((await accept(body.token)).body).toEqual({ email: "mei@example.com" });
+    expect((await accept(body.token)).problem.code).toBe("link_expired");
+    const mei = await signIn("mei@example.com", "a long password");
+    const people = await call<{ agents: object[] }>(`${DESK}/people`, "GET");
+    expect(people.body.agents).toContainEqual(
+      expect.objectContaining({ id: mei.body.agent.id, name: "Mei", role: "lead" }),
+    );
+    expect((await invite("mei@example.com")).problem.issues).toEqual([
+      { path: "email", code: "already_used" },
+    ]);
+  });
+
+  test("end after three days, when taken back, and when there is a newer one", async () => {
+    const first = (await invite("a@example.com")).body;
+    const second = (await invite("a@example.com")).body;
+    expect((await accept(first.token)).problem.code).toBe("link_expired");
+    const path = `${DESK}/invitations/${second.id}`;
+    expect((await call(path, "DELETE")).status).toBe(204);
+    expect((await call(path, "DELETE")).status).toBe(404);
+    expect((await accept(second.token)).problem.code).toBe("link_expired");
+    const late = (await invite("a@example.com")).body;
+    server.clock.advance(72 * 3_600_000);
+    expect((await accept(late.token)).problem.code).toBe("link_expired");
+    admin = await server.agent("admin@example.com", "admin");
+  });
+
+  test("to another site leave name and password of an agent as they are", async () => {
+    const { sites, agents, members } = server.app.services;
+    await sites.create({ ...(await sites.get("demo")), key: "second" });
+    const person = { email: "both@example.com", name: "Both", role: "agent" as const };
+    const password = await agents.create("demo", person);
+    const by = { siteKey: "second", agent: { id: server.id(), name: "x", email: "x@example.com" } };
+    const { token } = await members.invite(by, person);
+    await accept(token, "Someone else", "taken over by me");
+    expect((await signIn(person.email, "taken over by me")).status).toBe(401);
+    expect((await signIn(person.email, password)).status).toBe(200);
+  });
+});
+
+describe("members", () => {
+  test("the last admin stays one", async () => {
+    const { id } = await server.app.services.agents.authenticate(admin);
+    const path = `${DESK}/members/${id}`;
+    expect((await call(path, "PUT", { role: "agent" })).problem.code).toBe(
+      "transition_not_allowed",
+    );
+    expect((await call(path, "DELETE")).problem.code).toBe("transition_not_allowed");
+  });
+
+  test("one who was taken away may do nothing more", async () => {
+    const token = await server.agent("gone@example.com");
+    const { id } = await server.app.services.agents.authenticate(token);
+    expect((await call(`${DESK}/members/${id}`, "PUT", { role: "lead" })).status).toBe(204);
+    expect((await call(`${DESK}/members/${id}`, "DELETE")).status).toBe(204);
+    expect((await call(`${DESK}/inbox`, "GET", undefined, token)).problem.code).toBe(
+      "unknown_site",
+    );
+    expect((await call(`${DESK}/members/${id}`, "DELETE")).status).toBe(404);
+  });
+});
+
+test("[F3.32] what agents do stands in the audit log, and nothing of what was written", async () => {
+  const desk = createTestDesk(server);
+  const lead = await server.agent("lead@example.com", "lead");
+  const id = await desk.waiting(await server.visitor());
+  await desk.act(lead, id, "claim");
+  server.clock.advance(1);
+  await desk.reply(lead, id, "a secret answer");
+  const { number } = await desk.conversation(lead, id);
+  type Entry = { id: string; act: string; subject: string; agent: { name: string } };
+  const read = (query = "") =>
+    call<{ entries: Entry[] }>(`${DESK}/audit${query}`, "GET", undefined, lead);
+  const { entries } = (await read()).body;
+  expect(entries.slice(0, 2).map(({ act }) => act)).toEqual([
+    "conversation.reply",
+    "conversation.claim",
+  ]);
+  expect(entries[0]).toMatchObject({ subject: number, agent: { name: "小浪" } });
+  expect(JSON.stringify(entries)).not.toContain("secret");
+  const next = (await read(`?limit=1&before=${entries[0]?.id}`)).body.entries;
+  expect(next).toEqual([entries[1]]);
+});
