@@ -36,8 +36,8 @@ export function createServices(deps: Deps) {
   const visitors = createVisitorsService(deps);
   const agents = createAgentsService(deps);
   const secondFactor = createSecondFactorService(deps);
-  const members = createMembersService(deps, { post: undefined });
   const audit = createAuditService(deps);
+  const members = createMembersService(deps, { audit, post: undefined });
   const events = createEventsService(deps, { bus });
   const knowledge = createKnowledgeService(deps, { sites });
   const publish = createPublishService(deps, { sites, bus });
@@ -51,8 +51,15 @@ export function createServices(deps: Deps) {
   const teams = createTeamsService(deps);
   const routing = createRoutingService(deps, { conversations, teams });
   const handoff = createHandoffService(deps, { conversations });
-  const desk = createDeskService(deps, { runOnce, conversations, routing, teams });
-  const transfer = createTransferService(deps, { runOnce, conversations, access, routing, teams });
+  const desk = createDeskService(deps, { runOnce, conversations, routing, teams, audit });
+  const transfer = createTransferService(deps, {
+    runOnce,
+    conversations,
+    access,
+    routing,
+    teams,
+    audit,
+  });
   const bulk = createBulkService({ desk, transfer });
   const find = createFindService(deps);
   const commands = createCommandsService({

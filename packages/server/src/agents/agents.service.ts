@@ -31,6 +31,8 @@ export const LIFETIME = 12 * 3_600_000;
 const IDLE = 2 * 3_600_000;
 const MINUTE = 60_000;
 
+export { agentRoles, type AgentRole } from "./agents.repository.ts";
+
 export type Agent = { id: string; name: string; email: string };
 /** `mustChangePassword`: signed in with a one-time password, and may do nothing else before. */
 export type AuthenticatedAgent = Agent & { mustChangePassword: boolean };

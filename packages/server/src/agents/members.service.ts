@@ -1,7 +1,7 @@
 import { createId, type Id, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
-import { appendAudit } from "../audit/audit.repository.ts";
+import type { AuditService } from "../audit/audit.service.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
@@ -50,7 +50,7 @@ export type MembersService = ReturnType<typeof createMembersService>;
 /** Who comes in, who may what, and how those who forgot their password come back. */
 export function createMembersService(
   { database, clock, random }: Deps,
-  { post }: { post: LinkPost | undefined },
+  { audit, post }: { audit: AuditService; post: LinkPost | undefined },
 ) {
   async function newLink(
     transaction: Transaction,
@@ -80,16 +80,14 @@ export function createMembersService(
     return link;
   }
 
-  function audit(
+  function note(
     transaction: Transaction,
-    { siteKey, agent }: Act,
+    by: Act,
     act: string,
     subject: string,
     detail: object = {},
   ): Promise<void> {
-    const at = isoTime(clock.now());
-    const id = createId(clock.now(), random);
-    return appendAudit(transaction, { id, siteKey, agent, act, subject, detail, at });
+    return audit.append(transaction, { ...by, act, subject, detail });
   }
 
   return {
@@ -112,7 +110,7 @@ export function createMembersService(
           { kind: "invitation", siteKey: by.siteKey, email, role },
           INVITED,
         );
-        await audit(transaction, by, "member.invited", email, { role });
+        await note(transaction, by, "member.invited", email, { role });
         await post?.invitation(transaction, {
           siteKey: by.siteKey,
           email,
@@ -130,7 +128,7 @@ export function createMembersService(
         const invitations = await listInvitations(transaction, by.siteKey);
         const link = invitations.find((one) => one.id === id);
         if (!link || !(await spendAgentLink(transaction, id))) throw new ProblemError("not_found");
-        await audit(transaction, by, "member.invitation_revoked", link.email);
+        await note(transaction, by, "member.invitation_revoked", link.email);
       }),
 
     /**
@@ -151,7 +149,7 @@ export function createMembersService(
         }
         await saveAgentSite(transaction, { agentId: id, siteKey, role });
         const agent = { id, name: known?.name ?? name, email };
-        await audit(transaction, { siteKey, agent }, "member.joined", email, { role });
+        await note(transaction, { siteKey, agent }, "member.joined", email, { role });
         return { email };
       });
     },
@@ -161,7 +159,7 @@ export function createMembersService(
       inTransaction(database, async (transaction) => {
         await holdLastAdmin(transaction, by.siteKey, agentId, role);
         await saveAgentSite(transaction, { agentId, siteKey: by.siteKey, role });
-        await audit(transaction, by, "member.role_changed", agentId, { role });
+        await note(transaction, by, "member.role_changed", agentId, { role });
       }),
 
     /** @throws ProblemError `not_found`, `transition_not_allowed` for the last admin */
@@ -169,7 +167,7 @@ export function createMembersService(
       inTransaction(database, async (transaction) => {
         await holdLastAdmin(transaction, by.siteKey, agentId, undefined);
         await deleteAgentSite(transaction, { agentId, siteKey: by.siteKey });
-        await audit(transaction, by, "member.removed", agentId);
+        await note(transaction, by, "member.removed", agentId);
       }),
 
     /** Sends a way back in, if there is such an agent; says nothing about whether there is. */

@@ -93,6 +93,7 @@ test("[F3.32] what agents do stands in the audit log, and nothing of what was wr
   const desk = createTestDesk(server);
   const lead = await server.agent("lead@example.com", "lead");
   const id = await desk.waiting(await server.visitor());
+  server.clock.advance(1);
   await desk.act(lead, id, "claim");
   server.clock.advance(1);
   await desk.reply(lead, id, "a secret answer");

@@ -1,11 +1,5 @@
-import {
-  createId,
-  type ConversationSnapshot,
-  type Id,
-  type ServerEvent,
-  type SiteKey,
-} from "@helpbuoy/protocol";
-import { appendAudit } from "../audit/audit.repository.ts";
+import type { ConversationSnapshot, Id, ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import type { AuditService } from "../audit/audit.service.ts";
 import type { Agent } from "../agents/agents.service.ts";
 import { isoTime } from "../clock.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
@@ -47,12 +41,18 @@ export type DeskAct = (
  * in the transaction that writes, so of two acts at once the second sees the first (SPEC HO3).
  */
 export function createDeskAct(
-  { clock, random }: Deps,
+  { clock }: Deps,
   {
     runOnce,
     conversations,
     routing,
-  }: { runOnce: CommandRunner; conversations: ConversationsService; routing: RoutingService },
+    audit,
+  }: {
+    runOnce: CommandRunner;
+    conversations: ConversationsService;
+    routing: RoutingService;
+    audit: AuditService;
+  },
 ): DeskAct {
   return async ({ site, agent, id, key }, name, command, decide) => {
     const owner = { siteKey: site.key, visitorId: `agent:${agent.id}` };
@@ -62,14 +62,11 @@ export function createDeskAct(
       const at = isoTime(clock.now());
       const decided = await decide(snapshot, at, transaction);
       const recorded = await record(transaction, site.key, at, { snapshot, ...decided });
-      await appendAudit(transaction, {
-        id: createId(clock.now(), random),
+      await audit.append(transaction, {
         siteKey: site.key,
         agent,
         act: `conversation.${name}`,
         subject: snapshot.conversation.number ?? id,
-        detail: {},
-        at,
       });
       if (!decided.also) return { events: recorded };
       return { events: [...recorded, ...(await record(transaction, site.key, at, decided.also))] };

@@ -9,6 +9,7 @@ import {
 } from "@helpbuoy/protocol";
 import { parseMarkdown } from "@helpbuoy/rich-text/parse";
 import { isoTime } from "../clock.ts";
+import type { AuditService } from "../audit/audit.service.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -46,6 +47,7 @@ export function createDeskService(
     conversations: ConversationsService;
     routing: RoutingService;
     teams: TeamsService;
+    audit: AuditService;
   },
 ) {
   const { database, clock } = deps;

@@ -5,6 +5,7 @@ import {
   type ConversationSnapshot,
   type Id,
 } from "@helpbuoy/protocol";
+import type { AuditService } from "../audit/audit.service.ts";
 import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
@@ -30,6 +31,7 @@ export function createTransferService(
     access: AccessService;
     routing: RoutingService;
     teams: TeamsService;
+    audit: AuditService;
   },
 ) {
   const { clock, random } = deps;

@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import { agentRoles, type AgentRole } from "../agents/agents.repository.ts";
+import { agentRoles, type AgentRole } from "../agents/agents.service.ts";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { readAgentCookie, refuseCrossSite } from "./agent-cookie.ts";

@@ -1,4 +1,4 @@
-import type { AgentRole } from "../agents/agents.repository.ts";
+import type { AgentRole } from "../agents/agents.service.ts";
 import type { AuthenticatedAgent } from "../agents/agents.service.ts";
 import type { ProblemLanguage } from "../problem/problem-titles.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";

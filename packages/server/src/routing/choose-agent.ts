@@ -1,6 +1,5 @@
 import type { Id } from "@helpbuoy/protocol";
-import type { Colleague } from "../teams/people.repository.ts";
-import type { Team } from "../teams/teams.repository.ts";
+import type { Colleague, Team } from "../teams/teams.service.ts";
 
 /** Nobody is given more than so many at a time; they may take more themselves. */
 export const CAP = 5;

@@ -1,8 +1,7 @@
 import { idSchema, slugSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
-import { agentRoles } from "../agents/agents.repository.ts";
-import type { AgentsService } from "../agents/agents.service.ts";
+import { agentRoles, type AgentsService } from "../agents/agents.service.ts";
 import { describe } from "../docs/openapi-route.ts";
 import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";

@@ -9,6 +9,9 @@ import { deleteTeam, listTeams, saveTeam, type Team } from "./teams.repository.t
 /** Milliseconds after which an agent who said nothing more is not at work. */
 const AT_WORK = 180_000;
 
+export type { Colleague } from "./people.repository.ts";
+export type { Team } from "./teams.repository.ts";
+
 export type TeamsService = ReturnType<typeof createTeamsService>;
 
 /** Who works on a site, in which teams, and who is there now. */
