@@ -124,6 +124,21 @@ export const importTable: Row[] = [
     ],
   },
   {
+    code: "console",
+    matches: /^packages\/console\/src\//,
+    may: [
+      "packages/console/src/",
+      "@helpbuoy/protocol",
+      "@helpbuoy/client",
+      "@helpbuoy/client/event-stream",
+      "@helpbuoy/rich-text/render",
+      "preact",
+      "preact/hooks",
+      "preact/jsx-runtime",
+      "@preact/signals",
+    ],
+  },
+  {
     code: "examples",
     matches: /^examples\//,
     may: ["examples/", "helpbuoy", "@helpbuoy/client", "@helpbuoy/protocol", "node:"],

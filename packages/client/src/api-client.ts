@@ -7,7 +7,7 @@ import { stringifyJson } from "./json.ts";
 import { after } from "./timers.ts";
 
 export type ApiRequest = CallOptions & {
-  method?: "GET" | "POST" | "PUT";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   query?: Record<string, string | undefined>;
   /** Sent as JSON. */
   json?: unknown;
@@ -50,6 +50,8 @@ export const REQUEST_TIMEOUT = 15_000;
 export function createApiClient(options: {
   url: string;
   fetch: typeof fetch;
+  /** Whether cookies go along: the console's session is one, a visitor's is not. */
+  credentials?: RequestCredentials;
   locale?: () => Locale | undefined;
   onServerTime?: (time: number) => void;
 }): ApiClient {
@@ -66,7 +68,7 @@ export function createApiClient(options: {
     const init: RequestInit = Object.assign(Object.create(null) as RequestInit, {
       method,
       headers: Object.assign(Object.create(null) as Record<string, string>, headers(request)),
-      credentials: "omit",
+      credentials: options.credentials ?? "omit",
       signal,
       ...(cache && { cache }),
       ...(json !== undefined && { body: stringifyJson(json) }),

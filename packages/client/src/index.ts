@@ -5,7 +5,7 @@ export { createConnectivity, type Connectivity } from "./connectivity.ts";
 export type { ApiClient } from "./api-client.ts";
 export { createHttpKnowledge, type KnowledgeBackend } from "./http-knowledge.ts";
 export type { TalkBackend } from "./http-talk.ts";
-export { createSiteApi, type HttpBackendOptions } from "./site-api.ts";
+export { createApi, createSiteApi, type HttpBackendOptions } from "./site-api.ts";
 export { createLogger, type LogEntry, type Logger } from "./logger.ts";
 export { createMark, type Mark } from "./mark.ts";
 export { retryDelay } from "./retry-policy.ts";

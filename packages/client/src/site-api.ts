@@ -15,11 +15,20 @@ export type HttpBackendOptions = {
 
 /** The API of one site. For those who load the two halves of a `Backend` apart. */
 export function createSiteApi(options: HttpBackendOptions): ApiClient {
-  const { url, site, locale, onServerTime } = options;
+  const { site } = options;
+  return createApi({ ...options, path: `/v1/sites/${encodeURIComponent(site)}` });
+}
+
+/** An API below a path of a server, called with the page's own `fetch` unless another is given. */
+export function createApi(
+  options: Omit<HttpBackendOptions, "site"> & { path: string; credentials?: RequestCredentials },
+): ApiClient {
+  const { url, path, locale, credentials, onServerTime } = options;
   return createApiClient({
-    url: `${url.replace(/\/+$/, "")}/v1/sites/${encodeURIComponent(site)}`,
+    url: `${url.replace(/\/+$/, "")}${path}`,
     // Called as a plain function: a browser's `fetch` refuses any other `this` than its window.
     fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
+    ...(credentials && { credentials }),
     ...(locale && { locale }),
     ...(onServerTime && { onServerTime }),
   });

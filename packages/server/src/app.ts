@@ -30,6 +30,7 @@ import { requestContext } from "./middleware/request-context.ts";
 import type { ServerEnv } from "./middleware/server-env.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
 import { createServices, type Services } from "./services.ts";
+import { consoleFilesRoutes } from "./static/console-files.routes.ts";
 import { widgetFilesRoutes } from "./static/widget-files.routes.ts";
 import { peopleRoutes } from "./teams/people.routes.ts";
 import { ticketPageRoutes } from "./tickets/ticket-page.routes.ts";
@@ -100,6 +101,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/", docsRoutes(createOpenApi(app)));
   app.route("/", ticketPageRoutes(deps, services, limits));
   app.route("/", widgetFilesRoutes(settings.widget));
+  app.route("/", consoleFilesRoutes(settings.console));
   app.get("/*", (c) => options.pages?.(c.req.raw) ?? c.notFound());
 
   return {

@@ -69,6 +69,8 @@ const table = {
   },
   /** The folder of the built widget. */
   widget: { env: "HELPBUOY_WIDGET", flag: "widget", schema: text, must: "must be a folder" },
+  /** The folder of the built console. */
+  console: { env: "HELPBUOY_CONSOLE", flag: "console", schema: text, must: "must be a folder" },
   logLevel: {
     env: "HELPBUOY_LOG_LEVEL",
     flag: "log-level",
@@ -105,6 +107,7 @@ const defaults: Settings = {
   trustProxy: { hops: 0 },
   secret: undefined,
   widget: join(import.meta.dirname, "../../widget/dist"),
+  console: join(import.meta.dirname, "../../console/dist"),
   logLevel: "info",
   maxFileBytes: 10_000_000,
   rateLimitFactor: 1,

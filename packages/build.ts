@@ -1,0 +1,10 @@
+/*
+ * `npm run build`: what browsers load, the widget and the agents' console. `--if-stale` builds only
+ * what has a newer source.
+ */
+import { buildConsole, buildConsoleIfStale } from "./console/build.ts";
+import { buildIfStale, buildWidget } from "./widget/build.ts";
+
+const onlyStale = process.argv.includes("--if-stale");
+await (onlyStale ? buildIfStale() : buildWidget());
+await (onlyStale ? buildConsoleIfStale() : buildConsole());

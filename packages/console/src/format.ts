@@ -1,0 +1,46 @@
+import type { ConsoleLocale } from "./models/preferences-model.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A short distance in time, as "5 min. ago" or "in 2 hr."; the day where it is further. */
+export function formatDistance(iso: string, now: number, locale: ConsoleLocale): string {
+  const distance = Date.parse(iso) - now;
+  const size = Math.abs(distance);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  if (size < MINUTE) return relative.format(0, "second");
+  if (size < HOUR) return relative.format(Math.trunc(distance / MINUTE), "minute");
+  if (size < DAY) return relative.format(Math.trunc(distance / HOUR), "hour");
+  if (size < 7 * DAY) return relative.format(Math.trunc(distance / DAY), "day");
+  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" }).format(new Date(iso));
+}
+
+/** The time of day today, with the day before. */
+export function formatMoment(iso: string, now: number, locale: ConsoleLocale): string {
+  const date = new Date(iso);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(locale, {
+    ...(!isToday && { month: "short", day: "numeric" }),
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(date);
+}
+
+export function formatFull(iso: string, locale: ConsoleLocale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso),
+  );
+}
+
+export function formatBytes(bytes: number, locale: ConsoleLocale): string {
+  const units = ["byte", "kilobyte", "megabyte"] as const;
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: units[power] ?? "byte",
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** power);
+}

@@ -1,0 +1,68 @@
+import { richTextToPlainText, type SearchHit } from "@helpbuoy/protocol";
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import type { Entry } from "../models/desk-views.ts";
+
+const PAUSE = 200; // ms after the last key
+
+/** Articles to answer with: first those that fit what the visitor said last. */
+export function ArticlePicker(props: {
+  entry: Entry;
+  onPick: (markdown: string) => void;
+  onClose: () => void;
+}): VNode {
+  const { api, site, t } = useDesk();
+  const { conversation, messages } = props.entry.snapshot;
+  const last = messages.findLast(({ author }) => author === "visitor");
+  const [words, setWords] = useState(
+    (last && richTextToPlainText(last.body).slice(0, 200)) || conversation.subject,
+  );
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+
+  useEffect(() => {
+    let isOver = false;
+    const timer = setTimeout(() => {
+      if (!words.trim()) return setHits([]);
+      api.articles(site.key, words, conversation.locale).then(
+        (answer) => !isOver && setHits(answer.hits),
+        () => !isOver && setHits([]),
+      );
+      return undefined;
+    }, PAUSE);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [words]);
+
+  return (
+    <div class="picker">
+      <input
+        class="input"
+        type="search"
+        aria-label={t("find_article")}
+        placeholder={t("find_article")}
+        value={words}
+        onInput={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && props.onClose()}
+        autoFocus
+      />
+      <ul class="picker-list">
+        {hits.map(({ articleId, title, excerpt }) => (
+          <li key={articleId}>
+            <button
+              type="button"
+              class="picker-item"
+              onClick={() => props.onPick(`${excerpt}\n\n[${title}](article:${articleId})`)}
+            >
+              <strong>{title}</strong>
+              <span>{excerpt}</span>
+            </button>
+          </li>
+        ))}
+        {hits.length === 0 && <li class="picker-none">{t("no_article")}</li>}
+      </ul>
+    </div>
+  );
+}

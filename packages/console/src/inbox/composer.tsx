@@ -1,0 +1,186 @@
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import type { Entry } from "../models/desk-views.ts";
+import { Icon } from "../ui/icon.tsx";
+import { ArticlePicker } from "./article-picker.tsx";
+import { MentionPicker } from "./mention-picker.tsx";
+import { insertAt, wrapped } from "./text-edits.ts";
+import { useActs } from "./use-acts.ts";
+
+/** Milliseconds between two signs that one is writing. */
+const TYPING = 3_000;
+
+/** Where an agent writes: to the visitor, or a note for the others. */
+export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean }): VNode {
+  const parts = useDesk();
+  const { api, desk, site, drafts, newId, t } = parts;
+  const acts = useActs();
+  const { id, assignee } = entry.snapshot.conversation;
+  const [kind, setKind] = useState<"reply" | "note">("reply");
+  const [picks, setPicks] = useState<"article">();
+  const [isBusy, setBusy] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const told = useRef(0);
+  // One id per text: sent again after a cut line, it is the same message.
+  const messageId = useRef(newId());
+  const draft = drafts.of(id, kind);
+
+  useEffect(() => {
+    const box = area.current;
+    if (!box) return;
+    box.style.blockSize = "auto";
+    box.style.blockSize = `${Math.min(box.scrollHeight + 2, 280)}px`;
+  }, [draft.value, kind]);
+
+  function choose(next: "reply" | "note"): void {
+    setKind(next);
+    requestAnimationFrame(() => area.current?.focus());
+  }
+
+  function write(text: string): void {
+    draft.value = text;
+    if (kind !== "reply" || !text || Date.now() - told.current < TYPING) return;
+    told.current = Date.now();
+    void api.typing(site.key, id).catch(() => {});
+  }
+
+  function edit(change: (text: string, from: number, to: number) => { text: string; at: number }) {
+    const box = area.current;
+    if (!box) return;
+    const { text, at } = change(draft.value, box.selectionStart, box.selectionEnd);
+    write(text);
+    requestAnimationFrame(() => {
+      box.focus();
+      box.setSelectionRange(at, at);
+    });
+  }
+
+  async function send(): Promise<void> {
+    const markdown = draft.value.trim();
+    if (!markdown || isBusy) return;
+    setBusy(true);
+    const mentions = desk.people.value.agents
+      .filter(({ name }) => markdown.includes(`@${name}`))
+      .map((agent) => agent.id);
+    const isDone =
+      kind === "reply"
+        ? await acts.act(
+            entry,
+            "messages",
+            { messageId: messageId.current, markdown, takeOver: isOther },
+            messageId.current,
+          )
+        : await acts.act(
+            entry,
+            "notes",
+            { noteId: messageId.current, markdown, mentions },
+            messageId.current,
+          );
+    setBusy(false);
+    if (!isDone) return;
+    messageId.current = newId();
+    draft.value = "";
+    area.current?.focus();
+  }
+
+  const insert = (text: string) => edit((before, from, to) => insertAt(before, from, to, text));
+  return (
+    <form
+      class={`composer is-${kind}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div class="composer-kinds" role="tablist" aria-label={t("composer_kinds")}>
+        {(["reply", "note"] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            data-key={name}
+            aria-selected={kind === name}
+            class="tab"
+            onClick={() => choose(name)}
+          >
+            {t(name)}
+          </button>
+        ))}
+        {isOther && kind === "reply" && (
+          <span class="composer-warning">
+            {t("reply_takes_over", { name: assignee?.name ?? "" })}
+          </span>
+        )}
+      </div>
+      {picks === "article" && (
+        <ArticlePicker
+          entry={entry}
+          onPick={(text) => {
+            setPicks(undefined);
+            insert(text);
+          }}
+          onClose={() => setPicks(undefined)}
+        />
+      )}
+      {kind === "note" && (
+        <MentionPicker
+          text={draft.value}
+          onPick={(name) => {
+            draft.value = draft.value.replace(/@[^\s@]*$/, `@${name} `);
+            area.current?.focus();
+          }}
+        />
+      )}
+      <textarea
+        ref={area}
+        class="composer-text"
+        rows={3}
+        maxLength={20_000}
+        aria-label={t(kind === "reply" ? "reply_label" : "note_label")}
+        placeholder={t(kind === "reply" ? "reply_placeholder" : "note_placeholder")}
+        value={draft.value}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key !== "Enter" || event.isComposing) return;
+          if (!event.ctrlKey && !event.metaKey) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <div class="composer-foot">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("bold")}
+          onClick={() => edit((text, from, to) => wrapped(text, from, to, "**"))}
+        >
+          <Icon name="bold" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("list")}
+          onClick={() => insert("\n- ")}
+        >
+          <Icon name="list" />
+        </button>
+        <button
+          type="button"
+          class="button is-small is-quiet"
+          aria-expanded={picks === "article"}
+          onClick={() => setPicks(picks ? undefined : "article")}
+        >
+          <Icon name="book" />
+          {t("insert_article")}
+        </button>
+        <span class="composer-space" />
+        <button type="submit" class="button is-primary" disabled={isBusy || !draft.value.trim()}>
+          <Icon name={kind === "reply" ? "send" : "note"} />
+          {t(kind === "reply" ? "send" : "add_note")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,135 @@
+import type { CapsuleLine, Priority } from "@helpbuoy/protocol";
+import type { VNode } from "preact";
+import { useId } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import { formatFull } from "../format.ts";
+import type { Entry } from "../models/desk-views.ts";
+import { Icon } from "../ui/icon.tsx";
+import { TagField } from "./tag-field.tsx";
+import { useActs } from "./use-acts.ts";
+
+const priorities: Priority[] = ["low", "normal", "high", "urgent"];
+
+/** All that is known beside what was said: owner, priority, tags, and what went before. */
+export function ContextColumn(props: {
+  entry: Entry;
+  isOpen: boolean;
+  onClose: () => void;
+}): VNode {
+  const { entry } = props;
+  const { t, desk, preferences } = useDesk();
+  const acts = useActs();
+  const id = useId();
+  const { conversation } = entry.snapshot;
+  const { record } = entry;
+  const isClosed = conversation.status === "closed";
+  const { agents, teams } = desk.people.value;
+  const team = teams.find((one) => one.id === record.teamId);
+  return (
+    <aside class={props.isOpen ? "context is-open" : "context"} aria-label={t("context")}>
+      <button
+        type="button"
+        class="icon-button context-close"
+        aria-label={t("close")}
+        onClick={props.onClose}
+      >
+        <Icon name="close" />
+      </button>
+      <section class="card">
+        <h3>{t("ticket")}</h3>
+        <div class="field is-row">
+          <label for={`${id}-owner`}>{t("owner")}</label>
+          <select
+            id={`${id}-owner`}
+            class="input"
+            disabled={isClosed}
+            value={conversation.assignee?.id ?? ""}
+            onChange={(event) => void acts.assign(entry, event.currentTarget.value)}
+          >
+            <option value="" disabled>
+              {t("nobody")}
+            </option>
+            {agents.map((agent) => (
+              <option key={agent.id} value={agent.id}>
+                {agent.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field is-row">
+          <label for={`${id}-priority`}>{t("priority")}</label>
+          <select
+            id={`${id}-priority`}
+            class="input"
+            value={record.priority}
+            onChange={(event) =>
+              void acts.setPriority(entry, event.currentTarget.value as Priority)
+            }
+          >
+            {priorities.map((name) => (
+              <option key={name} value={name}>
+                {t(`priority_${name}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <TagField entry={entry} />
+        <dl class="facts">
+          {team && <Fact name={t("team")} value={team.name} />}
+          <Fact
+            name={t("asked_at")}
+            value={formatFull(conversation.createdAt, preferences.locale.value)}
+          />
+          <Fact name={t("language")} value={conversation.locale} />
+          {conversation.categorySlug && (
+            <Fact name={t("category")} value={conversation.categorySlug} />
+          )}
+          {Object.entries(record.fields).map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+      </section>
+      <section class="card">
+        <h3>{t("capsule")}</h3>
+        {record.capsule.length === 0 ? (
+          <p class="card-empty">{t("capsule_empty")}</p>
+        ) : (
+          <ul class="capsule">
+            {record.capsule.map((line) => (
+              <Line key={`${line.kind} ${line.text}`} line={line} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {record.mergedFrom.length > 0 && (
+        <section class="card">
+          <h3>{t("merged_from")}</h3>
+          <p>
+            {record.mergedFrom
+              .map((one) => desk.entries.value.get(one)?.snapshot.conversation.number ?? one)
+              .join(", ")}
+          </p>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Line({ line: { kind, text } }: { line: CapsuleLine }): VNode {
+  const { t } = useDesk();
+  return (
+    <li class={`capsule-line capsule-${kind}`}>
+      <span class="capsule-kind">{t(`capsule_${kind}`)}</span>
+      <span class="capsule-text">{text}</span>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import type { VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { AccountScreen } from "../account/account-screen.tsx";
+import { AuditScreen } from "../audit/audit-screen.tsx";
+import { DeskContext, useConsole, type Desk } from "../console-context.ts";
+import type { AgentSession } from "../desk-api.ts";
+import { InboxScreen } from "../inbox/inbox-screen.tsx";
+import { createDeskModel } from "../models/desk-model.ts";
+import { noticeOf, playChime } from "../models/notices.ts";
+import { PeopleScreen } from "../people/people-screen.tsx";
+import { pathTo } from "../router.ts";
+import { Rail } from "./rail.tsx";
+
+/** The desk of one site, while it is looked at. */
+export function SiteDesk({
+  session,
+  site,
+}: {
+  session: AgentSession;
+  site: AgentSession["sites"][number];
+}): VNode {
+  const parts = useConsole();
+  const { api, preferences, router, t } = parts;
+  const me = session.agent;
+
+  const desk = useMemo(
+    () =>
+      createDeskModel({
+        api,
+        site: site.key,
+        view: window,
+        onSignedOut: parts.session.end,
+        onEvent(event, entry) {
+          const notice = noticeOf(event, entry, me.id);
+          if (!notice) return;
+          if (preferences.sound.peek()) playChime(window);
+          if (!document.hidden || !canNotify()) return;
+          const { id } = notice.entry.snapshot.conversation;
+          const shown = new Notification(t(`notice_${notice.kind}`), {
+            body: notice.text,
+            tag: id,
+          });
+          shown.onclick = () => {
+            window.focus();
+            router.go(pathTo(site.key, "inbox", "all", id));
+          };
+        },
+      }),
+    [site.key],
+  );
+  useEffect(() => desk.destroy, [desk]);
+
+  const value: Desk = { ...parts, desk, me, site };
+  const { screen } = router.place.value;
+  return (
+    <DeskContext.Provider value={value}>
+      <div class={`desk desk-${screen}`}>
+        <Rail sites={session.sites} />
+        {screenOf(screen)}
+      </div>
+    </DeskContext.Provider>
+  );
+}
+
+function screenOf(screen: string): VNode {
+  switch (screen) {
+    case "people":
+      return <PeopleScreen />;
+    case "audit":
+      return <AuditScreen />;
+    case "account":
+      return <AccountScreen />;
+    default:
+      return <InboxScreen />;
+  }
+}
+
+function canNotify(): boolean {
+  return "Notification" in window && Notification.permission === "granted";
+}

@@ -1,0 +1,9 @@
+import "./tokens.css";
+import "./base.css";
+import "./controls.css";
+import "./shell.css";
+import "./entry.css";
+import "./inbox.css";
+import "./conversation.css";
+import "./rich-text.css";
+import "./settings.css";
