@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { print } from "./cli/print.ts";
 import { pagesListener } from "./demo/pages-listener.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
+import { seedDesk } from "./demo/seed-desk.ts";
 import {
   addressOf,
   close,
@@ -81,6 +82,7 @@ await runProcess(async () => {
     folder: join(examples, "knowledge"),
     isLoopback: /^(127\.|localhost$|::1$)/.test(settings.host),
   });
+  if (agent) await seedDesk(deps, await server.app.services.sites.get("demo"));
   const shop = await startShop(server.url, settings);
   stopOnSignals(async () => {
     await Promise.all([server.stop(), shop && close(shop.server)]);
@@ -93,6 +95,7 @@ await runProcess(async () => {
   print(`script tag     ${server.url}/examples/script-tag/`);
   print(`strict CSP     ${server.url}/examples/strict-csp/`);
   print(`own backend    ${server.url}/examples/own-backend/`);
+  print(`console        ${server.url}/console/`);
   print(`API reference  ${server.url}/docs`);
   if (agent) print(`agent          ${agent.email} / ${agent.password}`);
   return undefined;

@@ -26,6 +26,7 @@ export async function serve(settings: Settings, flags: ServeFlags): Promise<void
     print(`The widget is not built (${settings.widget}): run \`npm run build\`.`);
   }
   print(`server         ${server.url}`);
+  print(`console        ${server.url}/console/`);
   print(`API reference  ${server.url}/docs`);
 }
 
