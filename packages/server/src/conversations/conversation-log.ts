@@ -7,6 +7,7 @@ import {
 import type { Transaction } from "../database/database.ts";
 import { insertEvent, takeCursor, type NewEvent } from "../events/event-log.repository.ts";
 import { saveConversation } from "./conversations.repository.ts";
+import { insertQueueWait } from "./queue-waits.repository.ts";
 import { insertMessage, saveHelped } from "./messages.repository.ts";
 
 export type NewConversationEvent = Exclude<
@@ -37,6 +38,11 @@ export async function recordEvents(
     await insertEvent(transaction, siteKey, event);
     if (event.type === "message.created") await insertMessage(transaction, siteKey, event.message);
     if (event.type === "answer.rated") await saveHelped(transaction, siteKey, event);
+    const queuedAt = state?.conversation.queuedAt;
+    if (event.type === "conversation.handler_changed" && event.handler === "agent" && queuedAt) {
+      const { conversationId } = event;
+      await insertQueueWait(transaction, siteKey, { conversationId, queuedAt, takenAt: at });
+    }
     events.push(event);
     state = applyEvent(state, event);
   }

@@ -7,15 +7,31 @@ import { jsonBodySize } from "../middleware/body-size.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
+import type { RoutingService } from "../routing/routing.service.ts";
 import { visitorAuth } from "../middleware/visitor-auth.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
 import type { ConversationsService } from "./conversations.service.ts";
 
+const queueSchema = v.object({
+  /** 1: next; 0: it waits no more. */
+  position: v.number(),
+  /** What recent waits came to; null where too few are known. */
+  estimate: v.nullable(v.object({ fromMinutes: v.number(), toMinutes: v.number() })),
+  agentsOnline: v.number(),
+});
 const idParam = v.object({ id: idSchema });
 const receipt = v.object({ cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 export function conversationsRoutes(
-  { conversations, visitors }: { conversations: ConversationsService; visitors: VisitorsService },
+  {
+    conversations,
+    visitors,
+    routing,
+  }: {
+    conversations: ConversationsService;
+    visitors: VisitorsService;
+    routing: RoutingService;
+  },
   limits: RateLimits,
 ) {
   const guards = [visitorAuth(visitors), limits.limit("ownReading")] as const;
@@ -56,6 +72,24 @@ export function conversationsRoutes(
       async (c) => {
         c.header("cache-control", "no-store");
         return c.json(await conversations.read(c.get("visitor"), c.req.valid("param").id));
+      },
+    )
+    .get(
+      "/conversations/:id/queue",
+      describe({
+        summary: "Where a conversation stands among those who wait for a person",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { schema: queueSchema },
+        problems: [...refusals, "not_found"],
+      }),
+      ...guards,
+      valid("param", idParam),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        await conversations.read(c.get("visitor"), id);
+        c.header("cache-control", "no-store");
+        return c.json(await routing.placeOf(c.get("visitor").siteKey, id));
       },
     )
     .post(

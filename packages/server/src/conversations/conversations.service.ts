@@ -15,6 +15,7 @@ import { ProblemError } from "../problem/problem-error.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import type { AccessService } from "./access.service.ts";
 import { recordEvents } from "./conversation-log.ts";
+import { listQueueWaits } from "./queue-waits.repository.ts";
 import {
   findBackground,
   findConversation,
@@ -25,6 +26,10 @@ import {
 
 /** A visitor is shown so many of their conversations. */
 const LISTED = 100;
+
+/** The waits that an estimate stands on: so many, and no older than this (ms). */
+const WAITS = 50;
+const RECENT = 7 * 86_400_000;
 
 export type ConversationsService = ReturnType<typeof createConversationsService>;
 
@@ -77,6 +82,13 @@ export function createConversationsService(
     },
 
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),
+
+    /** How long people waited of late, in milliseconds. */
+    recentWaits: (siteKey: string): Promise<number[]> =>
+      listQueueWaits(database, siteKey, {
+        after: isoTime(clock.now() - RECENT),
+        limit: WAITS,
+      }),
 
     /** Whoever's it is: for those who have their own right to it. */
     find: findConversation,

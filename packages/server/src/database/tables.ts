@@ -240,6 +240,14 @@ type TeamsTable = {
 
 type TeamMembersTable = { site_key: string; team_id: string; agent_id: string };
 
+/** How long people waited for a person. */
+type QueueWaitsTable = {
+  site_key: string;
+  conversation_id: string;
+  queued_at: string;
+  taken_at: string;
+};
+
 /** Who is at work; one who has not been seen for a while is not, whatever stands here. */
 type AgentPresenceTable = {
   site_key: string;
@@ -286,6 +294,7 @@ export type Tables = {
   teams: TeamsTable;
   team_members: TeamMembersTable;
   agent_presence: AgentPresenceTable;
+  queue_waits: QueueWaitsTable;
   agent_sites: AgentSitesTable;
   agent_sign_ins: AgentSignInsTable;
 };

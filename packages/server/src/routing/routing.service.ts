@@ -7,7 +7,14 @@ import type { Deps } from "../deps.ts";
 import type { TeamsService } from "../teams/teams.service.ts";
 import { chooseAgent, teamOf } from "./choose-agent.ts";
 import { queueOrder } from "./queue-order.ts";
+import { waitEstimate, type WaitBand } from "./wait-estimate.ts";
 import { listWaiting } from "./waiting.repository.ts";
+
+export type QueuePlace = {
+  position: number;
+  estimate: WaitBand | null;
+  agentsOnline: number;
+};
 
 export type RoutingService = ReturnType<typeof createRoutingService>;
 
@@ -57,6 +64,20 @@ export function createRoutingService(
     /** Whether what happened leaves someone waiting, or someone at work with a hand free. */
     async follow(siteKey: SiteKey, events: readonly ServerEvent[]): Promise<void> {
       if (events.some(changesQueue)) await assignWaiting(siteKey);
+    },
+
+    /**
+     * Where a conversation stands among those who wait; position 0: it waits no more.
+     * @returns `estimate` null where too little is known; `agentsOnline` 0: nobody is at work
+     */
+    async placeOf(siteKey: SiteKey, id: Id): Promise<QueuePlace> {
+      const waiting = queueOrder(await listWaiting(database, siteKey), clock.now());
+      const people = await teams.colleagues(siteKey);
+      return {
+        position: waiting.findIndex((one) => one.id === id) + 1,
+        estimate: waitEstimate(await conversations.recentWaits(siteKey)) ?? null,
+        agentsOnline: people.filter(({ isOnline }) => isOnline).length,
+      };
     },
 
     /** Says whether an agent is at work; to be said anew while they are. */

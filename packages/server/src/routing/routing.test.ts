@@ -89,6 +89,30 @@ describe("[F3.41] who gets a conversation", () => {
   });
 });
 
+describe("[F3.04] [RT6] where one stands", () => {
+  test("the place among those who wait, an estimate once waits are known, and who is there", async () => {
+    const first = await desk.waiting(visitor);
+    const second = await desk.waiting(visitor);
+    type Place = { position: number; estimate: object | null; agentsOnline: number };
+    const place = (id: string, token = visitor.token) =>
+      server.call<Place>(`/conversations/${id}/queue`, { token });
+    expect((await place(second)).body.position).toBe(2);
+    expect((await place(second)).body.agentsOnline).toBe(0);
+    await desk.act(li, second, "priority", { priority: "urgent" });
+    expect((await place(second)).body.position).toBe(1);
+    await desk.act(li, second, "claim");
+    expect((await place(second)).body.position).toBe(0);
+    for (let count = 0; count < 5; count += 1) {
+      const id = await desk.waiting(visitor);
+      server.clock.advance(240_000);
+      await desk.act(li, id, "claim");
+    }
+    expect((await place(first)).body.estimate).toMatchObject({ toMinutes: expect.any(Number) });
+    const stranger = await server.visitor();
+    expect((await place(first, stranger.token)).status).toBe(404);
+  });
+});
+
 describe("teams", () => {
   test("are made and changed by leads, of agents of the site", async () => {
     const { status, body } = await team("账号组", ["account"], [await idOf(li)]);

@@ -22,6 +22,17 @@ export async function createTeamTables(db: Kysely<unknown>): Promise<void> {
       "id",
     ])
     .execute();
+  await ofSite("queue_waits")
+    .addColumn("conversation_id", "text", (column) => column.notNull())
+    .addColumn("queued_at", "text", (column) => column.notNull())
+    .addColumn("taken_at", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("queue_waits_pk", ["site_key", "conversation_id", "taken_at"])
+    .execute();
+  await db.schema
+    .createIndex("queue_waits_recent")
+    .on("queue_waits")
+    .columns(["site_key", "taken_at"])
+    .execute();
   await ofSite("agent_presence")
     .addColumn("agent_id", "text", (column) => column.notNull().references("agents.id"))
     .addColumn("is_online", "integer", (column) => column.notNull())
