@@ -36,6 +36,7 @@ export const firstTexts: readonly TextKey[] = [
   "settings",
   "siteHelp",
   "ticketNumber",
+  "talkToPerson",
   "trackTicket",
   "unreadCount",
   "unsent",

@@ -118,7 +118,7 @@ describe("[F2.52] a talk with the bot on a page of another origin", () => {
     await last()
       .getByText(/没有找到(确切的)?答案/)
       .waitFor();
-    await last().getByRole("button", { name: "转成工单" }).waitFor();
+    await last().getByRole("button", { name: "找人工客服" }).waitFor();
     await say("帮我写首诗");
     await last().getByText("我还是没有找到答案").waitFor();
     expect(turnOf(talkWith("帮我写首诗").at(-1))).toMatchObject({
@@ -135,7 +135,8 @@ describe("[F2.52] a talk with the bot on a page of another origin", () => {
   });
 
   test("[CV1] the talk becomes the ticket: same conversation, every word, bot silent from then on", async () => {
-    await last().getByRole("button", { name: "转成工单" }).click();
+    await last().getByRole("button", { name: "找人工客服" }).click();
+    await visitor.panel.getByRole("button", { name: "转成工单" }).click();
     await fillTicket(visitor.panel, { subject: "从对话转来的", description: "请人看看" });
     await submitTicket(visitor.panel);
     await visitor.panel.getByText("工单已提交").waitFor();

@@ -1,4 +1,4 @@
-import type { ConversationSnapshot, ConversationStatus } from "@helpbuoy/protocol";
+import type { ConversationSnapshot, ConversationStatus, DeskRecord } from "@helpbuoy/protocol";
 
 /** An agent at the server's API: reads back what is really stored, and answers visitors. */
 export type Agent = {
@@ -6,6 +6,8 @@ export type Agent = {
   conversations(): Promise<ConversationSnapshot[]>;
   setStatus(id: string, status: ConversationStatus): Promise<void>;
   reply(id: string, markdown: string): Promise<void>;
+  /** What agents alone know of a conversation. */
+  record(id: string): Promise<DeskRecord | undefined>;
 };
 
 /** Signs in as the demo site's agent. */
@@ -14,7 +16,8 @@ export async function signInAgent(server: string, site = "demo"): Promise<Agent>
     method: "POST",
     body: { email: "agent@example.com", password: "helpbuoy-demo" },
   });
-  const base = `${server}/v1/agents/sites/${site}/conversations`;
+  const desk = `${server}/v1/agents/sites/${site}`;
+  const base = `${desk}/conversations`;
   return {
     async conversations() {
       return (await call<{ conversations: ConversationSnapshot[] }>(base, { token })).conversations;
@@ -26,16 +29,22 @@ export async function signInAgent(server: string, site = "demo"): Promise<Agent>
       const body = { messageId: newId(), markdown };
       await call(`${base}/${id}/messages`, { method: "POST", token, body });
     },
+    async record(id) {
+      const { records } = await call<{ records: DeskRecord[] }>(`${desk}/inbox`, { token });
+      return records.find(({ conversationId }) => conversationId === id);
+    },
   };
 }
 
-function newId(): string {
+/** A new id, also for an idempotency key. */
+export function newId(): string {
   const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const bytes = crypto.getRandomValues(new Uint8Array(25));
   return `0${[...bytes].map((byte) => alphabet[byte % 32]).join("")}`;
 }
 
-async function call<Answer>(
+/** Calls the API; anything but success throws. */
+export async function call<Answer>(
   url: string,
   request: { method?: string; token?: string; body?: unknown },
 ): Promise<Answer> {

@@ -29,6 +29,14 @@ export type VisitorSession = {
   expiresAt: string;
 };
 
+export type QueuePlace = {
+  /** 1: next; 0: it waits no more. */
+  position: number;
+  /** What recent waits came to; null where too few are known. */
+  estimate: { fromMinutes: number; toMinutes: number } | null;
+  agentsOnline: number;
+};
+
 /**
  * The port a widget talks through: our HTTP client is one, a partner's desk can be another
  * (SPEC BE1-BE3). Everything rejects with a `BackendError`.
@@ -62,6 +70,10 @@ export interface Backend {
     options: CallOptions & { token: string },
   ): Promise<ConversationSnapshot>;
   markRead(id: Id, cursor: number, options: CallOptions & { token: string }): Promise<void>;
+  /** Where a conversation stands among those who wait; a desk without a queue has none. */
+  queuePlace?(id: Id, options: CallOptions & { token: string }): Promise<QueuePlace>;
+  /** The visitor is writing: told to agents who listen, and kept nowhere. */
+  signalTyping?(id: Id, options: CallOptions & { token: string }): Promise<void>;
   /**
    * What happens from `cursor` on, until the signal aborts or the connection ends (which rejects).
    * @param token none: only what concerns everyone (new knowledge)

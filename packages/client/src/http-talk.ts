@@ -1,7 +1,7 @@
 import type { Command, ConversationSnapshot } from "@helpbuoy/protocol";
 import { REQUEST_TIMEOUT, type ApiClient, type ApiRequest } from "./api-client.ts";
 import { BackendError } from "./backend-error.ts";
-import type { Backend, CommandResult, VisitorSession } from "./backend.ts";
+import type { Backend, CommandResult, QueuePlace, VisitorSession } from "./backend.ts";
 import { uploadFile } from "./file-upload.ts";
 import { parseAnswer, placeIn } from "./http-answer.ts";
 import type { KnowledgeBackend } from "./http-knowledge.ts";
@@ -55,6 +55,17 @@ export function createHttpTalk(api: ApiClient, canReport: boolean): TalkBackend 
       api.call(
         `/conversations/${placeIn(id)}/read`,
         { ...request, method: "POST", json: { cursor } },
+        async () => {},
+      ),
+    queuePlace: (id, request) =>
+      api.json<QueuePlace>(`/conversations/${placeIn(id)}/queue`, {
+        ...request,
+        cache: "no-store",
+      }),
+    signalTyping: (id, request) =>
+      api.call(
+        `/conversations/${placeIn(id)}/typing`,
+        { ...request, method: "POST" },
         async () => {},
       ),
     async events({ cursor, onOpen, ...request }, onItem) {

@@ -115,7 +115,7 @@ export default {
   release: "Give back",
   resolve: "Resolve",
   reopen: "Reopen",
-  wait_for_visitor: "Wait for visitor",
+  wait_for_visitor: "Await reply",
   escalate: "Pass on",
   merge: "Merge",
   spam: "Spam",

@@ -71,18 +71,24 @@ export function ActBar({ entry }: { entry: Entry }): VNode {
         </button>
       )}
       {number && (
-        <button type="button" class="button is-small" onClick={() => setDialog("merge")}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("merge")}
+          title={t("merge")}
+          onClick={() => setDialog("merge")}
+        >
           <Icon name="merge" />
-          {t("merge")}
         </button>
       )}
       <button
         type="button"
-        class="button is-small is-quiet"
+        class="icon-button"
+        aria-label={t("spam")}
+        title={t("spam")}
         onClick={() => void acts.markSpam(entry)}
       >
         <Icon name="spam" />
-        {t("spam")}
       </button>
       {dialog === "escalate" && <EscalateDialog entry={entry} onClose={close} />}
       {dialog === "merge" && <MergeDialog entry={entry} onClose={close} />}

@@ -35,7 +35,8 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
 
   function choose(next: "reply" | "note"): void {
     setKind(next);
-    requestAnimationFrame(() => area.current?.focus());
+    // At once: a letter typed before the field has the focus would be a key of the inbox.
+    area.current?.focus();
   }
 
   function write(text: string): void {
@@ -169,6 +170,7 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
         <button
           type="button"
           class="button is-small is-quiet"
+          data-tool="articles"
           aria-expanded={picks === "article"}
           onClick={() => setPicks(picks ? undefined : "article")}
         >

@@ -4,11 +4,23 @@ import { useId } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatFull } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
-import { Icon } from "../ui/icon.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
 import { TagField } from "./tag-field.tsx";
 import { useActs } from "./use-acts.ts";
 
 const priorities: Priority[] = ["low", "normal", "high", "urgent"];
+const capsuleIcons: Record<CapsuleLine["kind"], IconName> = {
+  page: "page",
+  locale: "globe",
+  device: "device",
+  searched: "search",
+  read: "book",
+  tried: "tried",
+  draft: "pen",
+  error: "alert",
+  order: "order",
+  product: "tag",
+};
 
 /** All that is known beside what was said: owner, priority, tags, and what went before. */
 export function ContextColumn(props: {
@@ -128,6 +140,7 @@ function Line({ line: { kind, text } }: { line: CapsuleLine }): VNode {
   const { t } = useDesk();
   return (
     <li class={`capsule-line capsule-${kind}`}>
+      <Icon name={capsuleIcons[kind]} />
       <span class="capsule-kind">{t(`capsule_${kind}`)}</span>
       <span class="capsule-text">{text}</span>
     </li>

@@ -5,6 +5,7 @@ import { useDesk } from "../console-context.ts";
 import { formatDistance } from "../format.ts";
 import { unseenCount, type Entry } from "../models/desk-views.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { OwnerMark } from "./owner-mark.tsx";
 
 /** A conversation as a line: who waits for what, since when, and what was said last. */
 export function ConversationRow(props: {
@@ -31,6 +32,9 @@ export function ConversationRow(props: {
   const subject = conversation.subject || t("no_subject");
   return (
     <li ref={row} class={isOpen ? "row is-open" : "row"}>
+      <span class="row-mark">
+        <OwnerMark conversation={conversation} />
+      </span>
       <input
         type="checkbox"
         class="row-pick"

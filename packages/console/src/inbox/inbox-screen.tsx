@@ -64,6 +64,7 @@ export function InboxScreen(): VNode {
 
   return (
     <main class={open ? "inbox has-open" : "inbox"} ref={screen}>
+      <h1 class="unseen">{t("screen_inbox")}</h1>
       <ViewList view={view} viewer={viewer} />
       <ConversationList view={view} entries={entries} openId={openId} pathOf={pathOf} />
       {open ? (

@@ -10,7 +10,7 @@ export function ViewList({ view, viewer }: { view: View; viewer: Viewer }): VNod
   const isCut = desk.stream.value === "reconnecting";
   return (
     <nav class="views" aria-label={t("views")}>
-      <h1 class="views-title">{site.name}</h1>
+      <p class="views-title">{site.name}</p>
       <ul>
         {views.map((name) => {
           const count = entriesOf(name, entries, viewer).length;

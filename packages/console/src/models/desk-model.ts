@@ -11,7 +11,7 @@ import {
   type StreamItem,
   type TypingSignal,
 } from "@helpbuoy/protocol";
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { DeskApi, People } from "../desk-api.ts";
 import type { Entry } from "./desk-views.ts";
 
@@ -45,16 +45,17 @@ export function createDeskModel(parts: {
   api: DeskApi;
   site: string;
   view: Window;
+  /** Whether the agent is at work: kept by whoever makes this, and told to the server from here. */
+  isOnline: Signal<boolean>;
   onEvent(event: ServerEvent, entry: Entry | undefined): void;
   onSignedOut(): void;
 }): DeskModel {
-  const { api, site, view } = parts;
+  const { api, site, view, isOnline } = parts;
   const entries = signal<ReadonlyMap<Id, Entry>>(new Map());
   const people = signal<People>({ agents: [], teams: [] });
   const isLoaded = signal(false);
   const stream = signal<StreamState>("connecting");
   const writing = signal<readonly Writing[]>([]);
-  const isOnline = signal(true);
   const connectivity: Connectivity = createConnectivity(view);
   let stopFollowing = () => {};
   let isOver = false;
@@ -144,7 +145,7 @@ export function createDeskModel(parts: {
   }
 
   function beat(): void {
-    const told = isOnline.value ? api.presence(site, true) : Promise.resolve();
+    const told = api.presence(site, isOnline.value);
     // Lost, it is said again in a minute.
     told.then(refreshPeople).catch(() => {});
   }

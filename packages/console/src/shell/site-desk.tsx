@@ -29,6 +29,7 @@ export function SiteDesk({
         api,
         site: site.key,
         view: window,
+        isOnline: preferences.atWork,
         onSignedOut: parts.session.end,
         onEvent(event, entry) {
           const notice = noticeOf(event, entry, me.id);

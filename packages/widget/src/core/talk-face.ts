@@ -95,6 +95,12 @@ export function createTalkFace(parts: {
     discard: (messageId) => act((made) => made.conversations.discard(messageId)),
     edit: (messageId) => ask((made) => made.takeBack(messageId, conversations.draft)),
     rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
+    requestHandoff: (...asked) => act((made) => made.conversations.requestHandoff(...asked)),
+    rate: (...rating) => act((made) => made.conversations.rate(...rating)),
+    context: () => ask((made) => made.conversations.context()),
+    queuePlace: (id) => ask((made) => made.conversations.queuePlace(id)),
+    typing: (id) => act((made) => made.conversations.typing(id)),
+    writing: computed(() => talk.value?.conversations.writing.value ?? new Map<Id, string>()),
     markRead: (id) => act((made) => made.conversations.markRead(id)),
     refresh: () => ask((made) => made.conversations.refresh()),
     draft(id) {

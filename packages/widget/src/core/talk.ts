@@ -91,7 +91,9 @@ export function createTalk(parts: TalkParts): Talk {
       // What is replayed is of the past; what lies ahead of us shows that our clock is slow.
       if (at > clock.now()) clock.observe(at);
       applyServerEvent(item.event, effects);
-    } else if (item.type === "reset") {
+    } else if (item.type === "signal") {
+      conversations.onTyping(item.signal);
+    } else {
       void snapshots.refresh();
       parts.refreshKnowledge();
     }
@@ -161,6 +163,7 @@ export function createTalk(parts: TalkParts): Talk {
     destroy() {
       isOver = true;
       for (const stop of undo) stop();
+      conversations.destroy();
       outbox.destroy();
     },
   };

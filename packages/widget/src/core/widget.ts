@@ -1,7 +1,9 @@
 import type {
   Article,
   ArticleId,
+  CapsuleLine,
   Category,
+  Context,
   ConversationSnapshot,
   FieldProblem,
   FieldValues,
@@ -10,8 +12,10 @@ import type {
   Locale,
   Message,
   NotHelpedReason,
+  Rating,
   Site,
 } from "@helpbuoy/protocol";
+import type { QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 
 /*
@@ -33,6 +37,7 @@ export type Screen =
       /** opened beside this talk */ conversationId?: Id;
     }
   | { name: "conversation"; id: Id }
+  | { name: "handoff"; id: Id }
   | {
       name: "ticket-form";
       categorySlug?: string;
@@ -169,6 +174,8 @@ export type ShownConversation = {
   lookupCode: string | undefined;
   /** A ticket form of it that is still in the outbox: until it has a number, this names it. */
   filing?: { subject: string };
+  /** A person was asked for, and the server does not know yet. */
+  isHandingOff?: boolean;
 };
 
 export type ConversationsModel = {
@@ -189,6 +196,18 @@ export type ConversationsModel = {
    */
   edit(messageId: Id): Promise<TakenBack>;
   rateAnswer(id: Id, messageId: Id, helped: boolean): void;
+  /** Asks for a person; `capsule`: what the visitor lets pass of what went before. */
+  requestHandoff(id: Id, capsule: CapsuleLine[]): void;
+  /** How it was, once it is resolved or closed. */
+  rate(id: Id, rating: Rating): void;
+  /** What the visitor searched and read on this page, and where they are. */
+  context(): Promise<Context>;
+  /** undefined: it waits no more, or nobody can tell. */
+  queuePlace(id: Id): Promise<QueuePlace | undefined>;
+  /** Says that the visitor is writing; more often than every few seconds is said once. */
+  typing(id: Id): void;
+  /** Agents who are writing just now, by conversation. */
+  writing: ReadonlySignal<ReadonlyMap<Id, string>>;
   markRead(id: Id): void;
   refresh(): Promise<void>;
   /** The typed, unsent text of a talk; kept over reloads. */

@@ -1,6 +1,5 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Screen } from "../core/widget.ts";
 import { usePanel } from "./panel-context.ts";
 import { loadChunk, loadedChunk, type LazyName } from "./screens.ts";
 import { Empty } from "./ui/empty.tsx";
@@ -10,7 +9,8 @@ import { Skeleton } from "./ui/skeleton.tsx";
 /** A chunk's view; grey lines until it has come, a sentence and a retry when it does not. */
 export function LazyScreen(options: {
   name: LazyName;
-  screen: Screen;
+  /** What its view is given. */
+  screen: object;
   /** Called when the view itself stands. */
   onShown?: () => void;
 }): VNode {

@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import type { Id } from "@helpbuoy/protocol";
 import type { Screen } from "../core/widget.ts";
 import { importAgain } from "./import-again.ts";
 
@@ -12,9 +13,15 @@ export type Chunk<Props> = {
   styles: readonly string[];
 };
 
-export type LazyName = Exclude<Screen["name"], "home" | "search"> | "topics";
+/** Parts of screens that come as chunks of their own too, and what each is given. */
+type LazyParts = {
+  topics: object;
+  rating: { screen: { id: Id } };
+  voice: { screen: { id: Id; onDone: () => void } };
+};
+export type LazyName = Exclude<Screen["name"], "home" | "search"> | keyof LazyParts;
 /** Each chunk gets only the `screen` of its own name, which the table below guarantees. */
-type AnyChunk = Chunk<{ screen: Screen }>;
+type AnyChunk = Chunk<{ screen: object }>;
 
 /*
  * Each of these is a chunk of its own. Frame, home and search come with the first load; what home
@@ -22,9 +29,18 @@ type AnyChunk = Chunk<{ screen: Screen }>;
  */
 const chunks: {
   [Name in LazyName]: () => Promise<
-    Chunk<Name extends Screen["name"] ? { screen: ScreenNamed<Name> } : object>
+    Chunk<
+      Name extends keyof LazyParts
+        ? LazyParts[Name]
+        : Name extends Screen["name"]
+          ? { screen: ScreenNamed<Name> }
+          : never
+    >
   >;
 } = {
+  handoff: () => import("./screens/handoff-screen.tsx"),
+  rating: () => import("./components/rating-card.tsx"),
+  voice: () => import("./components/talk-voice.tsx"),
   topics: () => import("./screens/home-topics.tsx"),
   category: () => import("./screens/category-screen.tsx"),
   article: () => import("./screens/article-screen.tsx"),

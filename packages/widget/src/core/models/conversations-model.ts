@@ -1,5 +1,5 @@
-import type { TalkBackend } from "@helpbuoy/client";
-import type { ArticleId, Command, Id, Locale, Message } from "@helpbuoy/protocol";
+import { after, type TalkBackend } from "@helpbuoy/client";
+import type { ArticleId, Command, Id, Locale, Message, TypingSignal } from "@helpbuoy/protocol";
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import type { ConversationSnapshots } from "../conversation-snapshots.ts";
 import type { HostCallbacks } from "../host-callbacks.ts";
@@ -10,10 +10,15 @@ import type { VisitorSessions } from "../visitor-session.ts";
 import type { ConversationsModel, ShownConversation } from "../widget.ts";
 import { pendingMessages, showConversation, type Pending } from "./shown-conversation.ts";
 
+/** Milliseconds a sign of writing is worth (SPEC EV8). */
+const TYPING = 6_000;
+
 type Refused = { outgoing: Outgoing[]; pending: Pending };
 
 /** The model less what must be there before its code is: see `talk-face.ts`. */
 export type TalkConversations = Omit<ConversationsModel, "start" | "draft" | "edit"> & {
+  onTyping(signal: TypingSignal): void;
+  destroy(): void;
   /** What has failed and waits for the visitor. */
   failed(messageId: Id): Pending | undefined;
   /** @throws BackendError where the bytes cannot be had */
@@ -42,6 +47,9 @@ export function createConversationsModel(parts: {
   /** What a full outbox did not take: shown as failed, its text and files at hand. */
   const refused = signal<readonly Refused[]>([]);
   const categories = new Map<Id, string>();
+  const writing = signal<ReadonlyMap<Id, string>>(new Map());
+  let stopWriting = () => {};
+  let told = 0;
 
   const pending = computed(() => [
     ...pendingMessages(outbox.records.value, outbox.sending.value),
@@ -58,6 +66,9 @@ export function createConversationsModel(parts: {
       snapshot: snapshots.all.value.get(id),
       pending: pending.value.filter(({ command }) => command.conversationId === id),
       ratings: ratings.value,
+      isHandingOff: outbox.records.value.some(
+        ({ command }) => command.type === "handoff.request" && command.conversationId === id,
+      ),
       readCursor: readCursors.value.get(id) ?? 0,
       lookupCode: lookupCodes.value.get(id),
       isShown: (message: Message) => callbacks.isDisplayed(message),
@@ -156,6 +167,47 @@ export function createConversationsModel(parts: {
       const command: Command = { type: "answer.rate", conversationId: id, messageId, helped };
       outbox.enqueue([{ command, files: [] }]);
     },
+    requestHandoff(id, capsule) {
+      const categorySlug = categories.get(id);
+      const command: Command = {
+        type: "handoff.request",
+        conversationId: id,
+        locale: parts.locale.peek(),
+        ...(categorySlug !== undefined && { categorySlug }),
+        capsule,
+      };
+      const approved = callbacks.beforeSend(command);
+      if (approved) outbox.enqueue([{ command: approved, files: [] }]);
+    },
+    rate(id, rating) {
+      const command: Command = { type: "conversation.rate", conversationId: id, rating };
+      outbox.enqueue([{ command, files: [] }]);
+    },
+    context: () => Promise.resolve(parts.visit.context()),
+    async queuePlace(id) {
+      const place = await sessions
+        .withToken((token) => backend.queuePlace?.(id, { token }) ?? Promise.resolve(undefined))
+        .catch(() => undefined);
+      return place?.position ? place : undefined;
+    },
+    typing(id) {
+      if (parts.now() - told < TYPING / 2 || !snapshots.all.peek().get(id)) return;
+      told = parts.now();
+      // Of the moment: one that is lost is not said again.
+      sessions
+        .withToken((token) => backend.signalTyping?.(id, { token }) ?? Promise.resolve())
+        .catch(() => {});
+    },
+    writing,
+    onTyping({ conversationId, author, name }) {
+      if (author !== "agent") return;
+      writing.value = new Map(writing.peek()).set(conversationId, name ?? "");
+      stopWriting();
+      stopWriting = after(TYPING, () => {
+        writing.value = new Map();
+      });
+    },
+    destroy: () => stopWriting(),
     markRead(id) {
       const snapshot = snapshots.all.peek().get(id);
       if (!snapshot || get(id)?.unread === 0) return;

@@ -73,6 +73,7 @@ export function showConversation(
     /** The visitor has seen everything up to this cursor, whether the server knows it yet or not. */
     readCursor: number;
     lookupCode: string | undefined;
+    isHandingOff: boolean;
     isShown(message: Message): boolean;
   },
 ): ShownConversation {
@@ -101,6 +102,7 @@ export function showConversation(
       last.delivery !== "failed" &&
       (snapshot === undefined || snapshot.conversation.handler === "bot" || pending.length > 0),
     lookupCode,
+    isHandingOff: parts.isHandingOff,
     ...(filing?.type === "ticket.submit" && { filing: { subject: filing.subject } }),
   };
 }

@@ -5,6 +5,7 @@ import { formatBytes } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { Icon } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
+import { SoundAttachment } from "./sound-attachment.tsx";
 import { Picture } from "../ui/picture.tsx";
 
 /** An attachment of a message: how far it has come, or a button that saves it. */
@@ -20,6 +21,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }): VNod
     else announce(text("not_found"));
   }
 
+  if (isSent && type.startsWith("audio/")) return <SoundAttachment attachment={attachment} />;
   return (
     <button type="button" class="hb-file" disabled={!isSent} onClick={() => void save()}>
       <span class="hb-aside">{text("saveFile")}</span>

@@ -61,10 +61,10 @@ export function BotTurn(options: {
           <button
             type="button"
             class={turn.offerPerson ? "hb-button hb-primary" : "hb-button"}
-            onClick={() => widget.panel.show({ name: "ticket-form", conversationId })}
+            onClick={() => widget.panel.show({ name: "handoff", id: conversationId })}
           >
-            <Icon strokes={icons.ticket} />
-            {text("handOver")}
+            <Icon strokes={icons.talk} />
+            {text("talkToPerson")}
           </button>
         </div>
       )}

@@ -7,6 +7,7 @@ import { fileRefusal } from "../file-refusal.ts";
 import { formatBytes } from "../format.ts";
 import { isSendKey } from "../keys.ts";
 import { usePanel } from "../panel-context.ts";
+import { IconButton } from "../ui/icon-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 import { fileDrop } from "./file-drop.ts";
@@ -21,8 +22,12 @@ export function Composer(options: {
   id: Id;
   label: string;
   onSend: (text: string, files: File[]) => void;
+  /** With a person at the other end, who is told that something is being written. */
+  onTyping?: () => void;
+  /** Begins a voice note. */
+  onRecord?: () => void;
 }): VNode {
-  const { id, label, onSend } = options;
+  const { id, label, onSend, onTyping, onRecord } = options;
   const { widget, text, locale } = usePanel();
   const draft = widget.conversations.draft(id);
   const files = chosenFiles(id);
@@ -90,6 +95,7 @@ export function Composer(options: {
           value={draft.value}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
+            onTyping?.();
           }}
           onKeyDown={(event) => {
             if (!isSendKey(event)) return;
@@ -97,6 +103,9 @@ export function Composer(options: {
             send();
           }}
         />
+        {onRecord && isEmpty && (
+          <IconButton icon={moreIcons.microphone} label={text("record")} onClick={onRecord} />
+        )}
         <button
           type="button"
           class="hb-icon-button hb-send"

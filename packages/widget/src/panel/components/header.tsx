@@ -9,6 +9,7 @@ const titles: Partial<Record<Screen["name"], TextKey>> = {
   search: "search",
   article: "article",
   conversation: "assistant",
+  handoff: "talkToPerson",
   "ticket-form": "fileTicket",
   tickets: "myTickets",
   track: "trackTicket",

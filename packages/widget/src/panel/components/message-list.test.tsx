@@ -57,9 +57,9 @@ test("[BT1] a citation opens its article beside the talk", () => {
   expect(calls).toEqual([["rateAnswer", "talk", expect.any(String), true]]);
 });
 
-test("[BT4] what is not known leads on to a ticket made of the talk", () => {
+test("[BT4] what is not known leads on to a person", () => {
   const unknown = { ...turn, kind: "unknown" as const, citations: [], offerPerson: true };
   const { view, widget } = showList([message("bot", "I do not know.", { turn: unknown })]);
   view.querySelector<HTMLButtonElement>(".hb-primary")?.click();
-  expect(widget.panel.screen.value).toEqual({ name: "ticket-form", conversationId: "talk" });
+  expect(widget.panel.screen.value).toEqual({ name: "handoff", id: "talk" });
 });

@@ -4,6 +4,9 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "../components/composer.tsx";
 import { MessageList } from "../components/message-list.tsx";
+import { TalkState } from "../components/talk-state.tsx";
+import { LazyScreen } from "../lazy-screen.tsx";
+import { canRecord } from "../voice-recorder.ts";
 import { TalkStart } from "../components/talk-start.tsx";
 import { TicketSummary } from "../components/ticket-summary.tsx";
 import { usePanel } from "../panel-context.ts";
@@ -25,6 +28,7 @@ export default function ConversationScreen(options: {
   const { conversations, panel } = widget;
   // Kept here and not in the talk: choosing a topic starts another talk, which is the chosen one.
   const [topic, setTopic] = useState<{ slug: string; id: Id }>();
+  const [isRecording, setRecording] = useState(false);
   const shown = conversations.get(id);
   const conversation = shown?.snapshot?.conversation;
   const number = conversation?.number;
@@ -55,6 +59,9 @@ export default function ConversationScreen(options: {
   }
 
   const messages = shown?.messages ?? [];
+  const isHandingOff = Boolean(shown?.isHandingOff);
+  const withPerson = isHandingOff || (conversation && conversation.handler !== "bot");
+  const isOver = conversation?.status === "resolved" || conversation?.status === "closed";
   return (
     <div class="hb-screen">
       {conversation && number && (
@@ -76,28 +83,38 @@ export default function ConversationScreen(options: {
           />
         )}
       </MessageList>
+      <TalkState id={id} conversation={conversation} isHandingOff={isHandingOff} />
+      {isOver && withPerson && <LazyScreen key={`rate ${id}`} name="rating" screen={{ id }} />}
       {conversation?.status === "closed" ? (
         <p class="hb-closed hb-muted">{text("closedHint")}</p>
       ) : (
         <>
-          {!number && !shown?.filing && messages.length > 0 && (
+          {!number && !shown?.filing && !isHandingOff && (
             <p class="hb-hand-over hb-muted">
               {text("wantPerson")}{" "}
               <button
                 type="button"
                 class="hb-link"
-                onClick={() => panel.show({ name: "ticket-form", conversationId: id })}
+                onClick={() => panel.show({ name: "handoff", id })}
               >
-                {text("handOver")}
+                {text("talkToPerson")}
               </button>
             </p>
           )}
-          <Composer
-            key={id}
-            id={id}
-            label={text(number ? "writeReply" : "writeQuestion")}
-            onSend={(written, files) => conversations.send(id, { text: written, files })}
-          />
+          {isRecording ? (
+            <LazyScreen name="voice" screen={{ id, onDone: () => setRecording(false) }} />
+          ) : (
+            <Composer
+              key={id}
+              id={id}
+              label={text(number || isHandingOff ? "writeReply" : "writeQuestion")}
+              onSend={(written, files) => conversations.send(id, { text: written, files })}
+              {...(withPerson && {
+                onTyping: () => conversations.typing(id),
+                ...(canRecord() && { onRecord: () => setRecording(true) }),
+              })}
+            />
+          )}
         </>
       )}
     </div>

@@ -48,6 +48,7 @@ export const conversationCss = `
 .hb-start > .hb-choices { margin-block-start: 14px; }
 .hb-hand-over { flex: none; padding: 6px 16px 0; text-align: center; }
 .hb-hand-over > .hb-link { min-block-size: 24px; }
+.hb-state { flex: none; padding: 8px 16px; background: var(--hb-accent-wash); color: var(--hb-accent-text); font-size: var(--hb-s); line-height: 1.45; text-align: center; text-wrap: balance; }
 .hb-closed { flex: none; padding: 16px 20px; border-block-start: 1px solid var(--hb-line); text-align: center; text-wrap: balance; }
 .hb-composer { flex: none; padding: 10px 12px 12px; }
 .hb-composer-box { display: flex; align-items: flex-end; gap: 2px; padding: 4px; border: 1px solid var(--hb-edge); border-radius: 16px; background: var(--hb-bg); transition: border-color var(--hb-quick); }

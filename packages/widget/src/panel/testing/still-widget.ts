@@ -146,6 +146,13 @@ export function createStillWidget(locale = "en"): StillWidget {
         return Promise.resolve(takenBack.value);
       },
       rateAnswer: note("rateAnswer"),
+      requestHandoff: note("requestHandoff"),
+      rate: note("rate"),
+      context: () =>
+        Promise.resolve({ page: "https://shop.example.com/orders", searched: ["refund"] }),
+      queuePlace: () => Promise.resolve(undefined),
+      typing: note("typing"),
+      writing: signal(new Map()),
       markRead: note("markRead"),
       refresh: () => Promise.resolve(),
       draft: (id) => {

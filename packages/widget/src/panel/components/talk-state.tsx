@@ -1,0 +1,71 @@
+import type { Conversation, Id } from "@helpbuoy/protocol";
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Widget } from "../../core/widget.ts";
+import { formatMoment } from "../format.ts";
+import { usePanel } from "../panel-context.ts";
+
+type Place = Awaited<ReturnType<Widget["conversations"]["queuePlace"]>>;
+
+const AGAIN = 15_000; // ms between two looks at one's place
+
+/** A receipt of where a talk stands with people: asked, waiting, who has it, who is writing. */
+export function TalkState(options: {
+  id: Id;
+  conversation: Conversation | undefined;
+  isHandingOff: boolean;
+}): VNode | null {
+  const { id, conversation, isHandingOff } = options;
+  const { widget, text, locale } = usePanel();
+  const { conversations, panel } = widget;
+  const place = useSignal<Place>(undefined);
+  const queuedAt = conversation?.queuedAt;
+  const isOpen = panel.isOpen.value;
+
+  useEffect(() => {
+    if (!queuedAt || !isOpen) return undefined;
+    const look = () => void conversations.queuePlace(id).then((found) => (place.value = found));
+    look();
+    const timer = setInterval(look, AGAIN);
+    return () => clearInterval(timer);
+  }, [queuedAt, isOpen]);
+
+  const writer = conversations.writing.value.get(id);
+  const words = isHandingOff
+    ? text("handingOff")
+    : conversation && sentence(conversation, writer, place.value);
+  return words ? (
+    <p class="hb-state" role="status">
+      {words}
+    </p>
+  ) : null;
+
+  function sentence(
+    { handler, assignee, promisedAt, status }: Conversation,
+    writing: string | undefined,
+    { position, estimate, agentsOnline }: NonNullable<Place> = {
+      position: 0,
+      estimate: null,
+      agentsOnline: 1,
+    },
+  ): string | undefined {
+    if (status === "resolved" || status === "closed") return undefined;
+    if (handler === "agent" && assignee) {
+      const { name, team } = assignee;
+      if (writing !== undefined) return text("agentWriting", { name: writing || name });
+      return team ? text("agentOfTeam", { name, team }) : text("agentHere", { name });
+    }
+    if (handler !== "queue") return undefined;
+    if (agentsOnline === 0) {
+      return promisedAt
+        ? text("nobodyThere", { time: formatMoment(promisedAt, locale()) })
+        : text("nextWeReply");
+    }
+    const ahead =
+      position > 1 ? text("waitingAhead", { count: position - 1 }) : text("waitingNext");
+    if (!position || !estimate) return position ? ahead : text("waiting1");
+    const { fromMinutes: from, toMinutes: to } = estimate;
+    return `${ahead} ${text("waitingEstimate", { from, to })}`;
+  }
+}
