@@ -140,6 +140,18 @@ describe("an agent at the console", () => {
     await page.getByLabel("Your reply").fill("");
   });
 
+  test("[F3.85] what may answer is suggested while nothing is written", async () => {
+    const { page } = desk;
+    await asking.say("How long does a refund take until the money is back?");
+    await page
+      .getByRole("list", { name: "Suggested articles" })
+      .getByRole("button")
+      .first()
+      .click();
+    expect(await page.getByLabel("Your reply").inputValue()).toMatch(/\[.+\]\(article:.+\)/);
+    await page.getByLabel("Your reply").fill("");
+  });
+
   test("[F3.87] a colleague who writes is seen, and their visitor is not answered unawares", async () => {
     const { page, context } = desk;
     const invitations = `${server}/v1/agents/sites/demo/invitations`;

@@ -53,9 +53,9 @@ describe("[F3.90] flow C: bot to person", () => {
   test("asking the bot", async () => {
     await visitor.visit("/orders");
     await visitor.open();
-    await visitor.panel.getByRole("searchbox").fill("充值没到账");
-    await visitor.panel.getByRole("listitem").first().waitFor();
-    await visitor.panel.getByRole("button", { name: "清除" }).click();
+    await visitor.panel.getByRole("combobox").fill("充值没到账");
+    await visitor.panel.getByRole("option").first().waitFor();
+    await visitor.panel.getByRole("button", { name: "清空" }).click();
     await visitor.panel.getByRole("button", { name: "问智能助手" }).click();
     await visitor.panel.getByRole("textbox", { name: "写下你的问题" }).fill(question);
     await visitor.page.keyboard.press("Enter");

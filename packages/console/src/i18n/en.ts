@@ -156,6 +156,7 @@ export default {
   bold: "Bold",
   list: "List",
   insert_article: "Articles",
+  suggested: "Suggested articles",
   find_article: "Find an article to answer with",
   no_article: "No article fits",
   mention: "Colleagues",

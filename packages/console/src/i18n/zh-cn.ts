@@ -155,6 +155,7 @@ const texts: Texts = {
   bold: "加粗",
   list: "列表",
   insert_article: "插入文章",
+  suggested: "推荐文章",
   find_article: "搜索可以用来回复的文章",
   no_article: "没有合适的文章",
   mention: "同事",

@@ -59,14 +59,12 @@ export function ActBar({ entry }: { entry: Entry }): VNode {
             class="button is-small"
             onClick={() => void acts.setStatus(entry, "pending")}
           >
-            <Icon name="clock" />
             {t("wait_for_visitor")}
           </button>
         )
       )}
       {handler !== "bot" && (
         <button type="button" class="button is-small" onClick={() => setDialog("escalate")}>
-          <Icon name="up" />
           {t("escalate")}
         </button>
       )}

@@ -1,8 +1,9 @@
-import { richTextToPlainText, type SearchHit } from "@helpbuoy/protocol";
+import type { SearchHit } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
+import { quoteOf, wantedWords } from "./article-quote.ts";
 
 const PAUSE = 200; // ms after the last key
 
@@ -13,11 +14,8 @@ export function ArticlePicker(props: {
   onClose: () => void;
 }): VNode {
   const { api, site, t } = useDesk();
-  const { conversation, messages } = props.entry.snapshot;
-  const last = messages.findLast(({ author }) => author === "visitor");
-  const [words, setWords] = useState(
-    (last && richTextToPlainText(last.body).slice(0, 200)) || conversation.subject,
-  );
+  const { conversation } = props.entry.snapshot;
+  const [words, setWords] = useState(() => wantedWords(props.entry));
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
 
   useEffect(() => {
@@ -49,15 +47,11 @@ export function ArticlePicker(props: {
         autoFocus
       />
       <ul class="picker-list">
-        {hits.map(({ articleId, title, excerpt }) => (
-          <li key={articleId}>
-            <button
-              type="button"
-              class="picker-item"
-              onClick={() => props.onPick(`${excerpt}\n\n[${title}](article:${articleId})`)}
-            >
-              <strong>{title}</strong>
-              <span>{excerpt}</span>
+        {hits.map((hit) => (
+          <li key={hit.articleId}>
+            <button type="button" class="picker-item" onClick={() => props.onPick(quoteOf(hit))}>
+              <strong>{hit.title}</strong>
+              <span>{hit.excerpt}</span>
             </button>
           </li>
         ))}

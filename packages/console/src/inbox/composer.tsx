@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon.tsx";
 import { ArticlePicker } from "./article-picker.tsx";
 import { MentionPicker } from "./mention-picker.tsx";
 import { insertAt, wrapped } from "./text-edits.ts";
+import { SuggestedArticles } from "./suggested-articles.tsx";
 import { useActs } from "./use-acts.ts";
 
 /** Milliseconds between two signs that one is writing. */
@@ -85,6 +86,10 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
     area.current?.focus();
   }
 
+  const { messages } = entry.snapshot;
+  const isAsked =
+    messages.findLast(({ author }) => author !== "bot" && author !== "system")?.author ===
+    "visitor";
   const insert = (text: string) => edit((before, from, to) => insertAt(before, from, to, text));
   return (
     <form
@@ -123,6 +128,9 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           }}
           onClose={() => setPicks(undefined)}
         />
+      )}
+      {kind === "reply" && !draft.value && !picks && isAsked && (
+        <SuggestedArticles entry={entry} onPick={insert} />
       )}
       {kind === "note" && (
         <MentionPicker
