@@ -11,6 +11,8 @@ const words = {
     waiting: "待接入",
     context: "会话信息",
     articles: "插入文章",
+    replies: "快捷回复",
+    preview: "预览",
     passOn: "转交",
     people: "成员",
   },
@@ -19,6 +21,8 @@ const words = {
     waiting: "Waiting",
     context: "What is known",
     articles: "Articles",
+    replies: "Replies",
+    preview: "Preview",
     passOn: "Pass on",
     people: "People",
   },
@@ -83,6 +87,16 @@ describe.each(looks)("[F3.88] the console: %s, %s, %d px", (locale, colorScheme,
     await page.locator(".picker-item").first().waitFor();
     await check(desk, "articles");
     await page.keyboard.press("Escape");
+    await button(text.replies).click();
+    await page.locator(".picker").waitFor();
+    await check(desk, "canned replies");
+    await page.keyboard.press("Escape");
+    await button(text.preview).click();
+    await page.locator(".composer-text").fill("**1**");
+    await page.locator(".preview strong").waitFor();
+    await check(desk, "preview");
+    await page.locator(".composer-text").fill("");
+    await page.keyboard.press("Escape");
     await button(text.passOn).click();
     await page.getByRole("dialog").waitFor();
     await check(desk, "pass on");
@@ -91,7 +105,7 @@ describe.each(looks)("[F3.88] the console: %s, %s, %d px", (locale, colorScheme,
     await page.getByRole("dialog").waitFor();
     await check(desk, "keys");
     await page.keyboard.press("Escape");
-    for (const screen of ["people", "audit", "account"]) {
+    for (const screen of ["people", "audit", "settings", "account"]) {
       await desk.go(screen);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.locator("main :is(table, form, .card, .members)").first().waitFor();

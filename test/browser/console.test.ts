@@ -96,6 +96,11 @@ describe("an agent at the console", () => {
     await timeline().getByText("My refund of 42 euros never came back").waitFor();
     await page.keyboard.press("r");
     await page.keyboard.type("It was **sent back** today.");
+    await page.getByRole("button", { name: "Preview" }).click();
+    const preview = page.getByRole("region", { name: "Preview" });
+    await preview.locator("strong").filter({ hasText: "sent back" }).waitFor();
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByLabel("Your reply").focus();
     await page.keyboard.press("Control+Enter");
     await timeline().locator("strong").filter({ hasText: "sent back" }).waitFor();
     await expect.poll(() => page.getByLabel("Your reply").inputValue()).toBe("");
@@ -152,12 +157,38 @@ describe("an agent at the console", () => {
     await page.getByLabel("Your reply").fill("");
   });
 
+  test("[F3.73] [F3.86] a canned reply is kept, and put in with its variables filled", async () => {
+    const { page } = desk;
+    await desk.go("settings");
+    await page.getByRole("button", { name: "New reply" }).click();
+    await page.getByLabel("Title").fill("Looking into it");
+    await page.getByLabel("Text, in Markdown").fill("About {{number}}: I look into it. ");
+    await page.getByRole("button", { name: "Name of who replies" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("listitem").filter({ hasText: "Looking into it" }).waitFor();
+    await desk.go(`inbox/mine/${asking.conversationId}`);
+    await page.getByRole("button", { name: "Replies" }).click();
+    await page.getByRole("searchbox", { name: "Find a canned reply" }).fill("looking");
+    await page.locator(".picker-item").first().waitFor();
+    await page.keyboard.press("Enter");
+    const number = (await stored())?.conversation.number;
+    await page.keyboard.press("Control+Enter");
+    await timeline().getByText(`About ${number}: I look into it. 小浪 Sprout`).waitFor();
+    // Left as it was found.
+    await desk.go("settings");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.getByText("No canned replies yet").waitFor();
+    await desk.go(`inbox/mine/${asking.conversationId}`);
+  });
+
   test("[F3.87] a colleague who writes is seen, and their visitor is not answered unawares", async () => {
-    const { page, context } = desk;
-    const invitations = `${server}/v1/agents/sites/demo/invitations`;
-    const data = { email: "robin@example.com", role: "agent" };
-    const invited = await context.request.post(invitations, { data });
-    const { token } = (await invited.json()) as { token: string };
+    const { page } = desk;
+    await desk.go("people");
+    const invitations = page.locator(".card").filter({ hasText: "Invitations" });
+    await invitations.getByLabel("E-mail address").fill("robin@example.com");
+    await invitations.getByRole("button", { name: "Invite", exact: true }).click();
+    const token = (await page.getByLabel("Link of the invitation").inputValue()).split("#")[1];
+    await desk.go(`inbox/mine/${asking.conversationId}`);
     const other = await openConsole({ browser, place: `~/invitation#${token}` });
     await other.page.getByLabel("Your name").fill("Robin");
     await other.page.getByLabel("New password").fill("a few words to keep");
@@ -173,10 +204,12 @@ describe("an agent at the console", () => {
     await other.page.getByText(/小浪 Sprout has this conversation. Take it over/).waitFor();
     await other.leave();
 
-    const session = await context.request.get(`${server}/v1/agents/sites/demo/people`);
-    const { agents } = (await session.json()) as { agents: { id: string; name: string }[] };
-    const robin = agents.find(({ name }) => name === "Robin");
-    await context.request.delete(`${server}/v1/agents/sites/demo/members/${robin?.id}`);
+    await desk.go("people");
+    const robin = page.locator(".person").filter({ hasText: "Robin" });
+    await robin.getByRole("button", { name: "Remove" }).click();
+    await robin.waitFor({ state: "detached" });
+    await desk.go(`inbox/mine/${asking.conversationId}`);
+    await page.getByLabel("Your reply").waitFor();
   });
 
   test("[F3.82] e resolves, and the server has it so", async () => {

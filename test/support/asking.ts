@@ -3,23 +3,26 @@ import { call, newId } from "./agent.ts";
 
 /** A visitor at the server's API, for tests that look at the agents' side. */
 export type Asking = {
+  /** The visitor's, for another talk of theirs. */
+  token: string;
   conversationId: string;
   say(text: string): Promise<void>;
   /** Asks for a person, with what went before. */
   handOff(capsule?: CapsuleLine[], categorySlug?: string): Promise<void>;
 };
 
-/** A new visitor of the demo site who begins a talk. */
-export async function createAsking(server: string, locale: "zh-CN" | "en" = "en"): Promise<Asking> {
+/** A visitor of the demo site, a new one unless a token is given, who begins a talk. */
+export async function createAsking(
+  server: string,
+  { locale = "en", token: known }: { locale?: "zh-CN" | "en"; token?: string } = {},
+): Promise<Asking> {
   const site = `${server}/v1/sites/demo`;
-  const { token } = await call<{ token: string }>(`${site}/visitor-sessions`, {
-    method: "POST",
-    body: {},
-  });
+  const token = known ?? (await newVisitor(site));
   const conversationId = newId();
   const send = (command: Command) =>
     call<void>(`${site}/commands`, { method: "POST", token, body: command });
   return {
+    token,
     conversationId,
     say: (text) =>
       send({
@@ -39,4 +42,9 @@ export async function createAsking(server: string, locale: "zh-CN" | "en" = "en"
         ...(categorySlug !== undefined && { categorySlug }),
       }),
   };
+}
+
+async function newVisitor(site: string): Promise<string> {
+  const session = { method: "POST", body: {} };
+  return (await call<{ token: string }>(`${site}/visitor-sessions`, session)).token;
 }

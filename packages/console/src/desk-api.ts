@@ -1,5 +1,6 @@
 import { createApi, type ApiClient } from "@helpbuoy/client";
 import type {
+  CannedReply,
   CapsuleLine,
   ConversationSnapshot,
   ConversationStatus,
@@ -7,6 +8,7 @@ import type {
   Id,
   Locale,
   Priority,
+  RichText,
   SearchHit,
   ServerEvent,
 } from "@helpbuoy/protocol";
@@ -128,6 +130,17 @@ export function createDeskApi(options: {
         { ids, act },
         newId(),
       ),
+    cannedReplies: (site: string) =>
+      get<{ replies: CannedReply[] }>(`${siteOf(site)}/canned-replies`),
+    saveCannedReply: (
+      site: string,
+      { id, ...reply }: Omit<CannedReply, "id"> & { id?: Id },
+    ): Promise<void> =>
+      send(id ? "PUT" : "POST", `${siteOf(site)}/canned-replies${id ? `/${id}` : ""}`, reply),
+    removeCannedReply: (site: string, id: Id) =>
+      send("DELETE", `${siteOf(site)}/canned-replies/${id}`),
+    preview: (site: string, markdown: string) =>
+      post<{ body: RichText }>(`${siteOf(site)}/preview`, { markdown }),
     typing: (site: string, id: Id) => send("POST", `${place(site, id)}/typing`),
     seen: (site: string, id: Id, cursor: number) =>
       send("POST", `${place(site, id)}/seen`, { cursor }),

@@ -50,6 +50,13 @@ export {
   type Rating,
 } from "./conversation.ts";
 export {
+  cannedReplySchema,
+  fillReply,
+  replyVariables,
+  type CannedReply,
+  type ReplyVariable,
+} from "./canned-reply.ts";
+export {
   capsuleLineSchema,
   capsuleSchema,
   deskFieldsSchema,

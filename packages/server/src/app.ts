@@ -9,10 +9,12 @@ import { deskActsRoutes } from "./conversations/desk-acts.routes.ts";
 import { deskReadingRoutes } from "./conversations/desk-reading.routes.ts";
 import { deskSignalsRoutes } from "./conversations/desk-signals.routes.ts";
 import { deskRoutes } from "./conversations/desk.routes.ts";
+import { cannedRepliesRoutes } from "./canned-replies/canned-replies.routes.ts";
 import { commandsRoutes } from "./commands/commands.routes.ts";
 import { conversationsRoutes } from "./conversations/conversations.routes.ts";
 import { watchOtherWriters } from "./database/other-writers.ts";
 import type { Deps } from "./deps.ts";
+import { previewRoutes } from "./conversations/preview.routes.ts";
 import { docsRoutes } from "./docs/docs.routes.ts";
 import { createOpenApi } from "./docs/openapi.ts";
 import { createEventStreams } from "./events/event-stream.ts";
@@ -22,6 +24,10 @@ import { healthRoutes } from "./health.routes.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { knowledgeFilesRoutes } from "./knowledge/knowledge-files.routes.ts";
 import { knowledgeRoutes } from "./knowledge/knowledge.routes.ts";
+import { createLetterCarrier } from "./mail/letter-carrier.ts";
+import { mailStateRoutes, visitorMailRoutes } from "./mail/mail.routes.ts";
+import { startMail } from "./mail/start-mail.ts";
+import { ticketLinkRoutes } from "./mail/ticket-link.routes.ts";
 import { siteOrigin } from "./middleware/cors.ts";
 import { loadSite } from "./middleware/load-site.ts";
 import { notFoundHandler, problemHandler } from "./middleware/problems.ts";
@@ -63,6 +69,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     spread: () => 1_000 + ((random(new Uint8Array(1))[0] ?? 0) / 255) * 9_000,
   });
   const stopHousekeeping = startHousekeeping(deps, services);
+  const carrier = createLetterCarrier(deps);
+  const stopMail = startMail(deps, { follower: services.mailFollower, carrier });
   const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
   const state = { isStopping: false };
 
@@ -85,21 +93,26 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/sites/:site", commandsRoutes(services, limits));
   app.route("/v1/sites/:site", filesRoutes(services, limits));
   app.route("/v1/sites/:site", conversationsRoutes(services, limits));
+  app.route("/v1/sites/:site", visitorMailRoutes(services, limits));
   app.route("/v1/sites/:site", ticketsRoutes(services, limits));
   app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
   app.route("/v1/agents", agentsRoutes(services, limits));
   app.route("/v1/agents", agentSessionRoutes(services, limits));
   app.route("/v1/agents", secondFactorRoutes(services, limits));
   app.route("/v1/agents", membersRoutes(services, limits));
+  app.route("/v1/agents", mailStateRoutes(services, limits));
   app.route("/v1/agents", auditRoutes(services, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
   app.route("/v1/agents", deskSignalsRoutes(services, limits));
   app.route("/v1/agents", peopleRoutes(services, limits));
+  app.route("/v1/agents", cannedRepliesRoutes(services, limits));
+  app.route("/v1/agents", previewRoutes(services, limits));
   app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));
 
   app.route("/", docsRoutes(createOpenApi(app)));
   app.route("/", ticketPageRoutes(deps, services, limits));
+  app.route("/", ticketLinkRoutes(deps, services, limits));
   app.route("/", widgetFilesRoutes(settings.widget));
   app.route("/", consoleFilesRoutes(settings.console));
   app.get("/*", (c) => options.pages?.(c.req.raw) ?? c.notFound());
@@ -111,6 +124,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     stop() {
       state.isStopping = true;
       stopHousekeeping();
+      stopMail();
       stopWatching();
       streams.end();
     },

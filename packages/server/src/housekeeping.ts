@@ -28,6 +28,7 @@ export async function keepHouse({ database, clock }: Deps, services: Services): 
   await deleteKeysBefore(database, isoTime(clock.now() - KEY_LIFETIME));
   await services.agents.removeExpired();
   await services.members.removeExpired();
+  await services.mail.removeOld();
   await services.files.removeUnused();
   for (const siteKey of await services.sites.keys()) await services.events.endOldReplay(siteKey);
 }

@@ -57,10 +57,20 @@ async function said(url: string, token: string, conversationId: string): Promise
     .map(({ body }) => JSON.stringify(body).match(/message \d+/)?.[0] ?? "");
 }
 
-test("the first start makes an empty site and its admin, whose password is printed once", async () => {
+test("[F3.30] the first start makes an empty site and its admin, whose password is printed once", async () => {
   const first = await serve();
   expect(first.output()).toMatch(/A new site "main" and its admin/);
   expect(first.output()).toMatch(/password {2}[\w-]{20}\n/);
+  const password = /password {2}([\w-]{20})\n/.exec(first.output())?.[1];
+  const session = await fetch(`${first.url}/v1/agents/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ email: "admin@localhost", password }),
+  });
+  expect(await session.json()).toMatchObject({
+    sites: [{ key: "main", role: "admin" }],
+    mustChangePassword: true,
+  });
   expect(await first.end("SIGTERM")).toBe(0);
   const second = await serve();
   expect(second.output()).not.toContain("password");

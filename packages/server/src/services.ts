@@ -2,6 +2,7 @@ import { createAgentsService } from "./agents/agents.service.ts";
 import { createMembersService } from "./agents/members.service.ts";
 import { createSecondFactorService } from "./agents/second-factor.service.ts";
 import { createAuditService } from "./audit/audit.service.ts";
+import { createCannedRepliesService } from "./canned-replies/canned-replies.service.ts";
 import { createCommandsService } from "./commands/commands.service.ts";
 import { createCommandRunner } from "./commands/run-once.ts";
 import { createAccessService } from "./conversations/access.service.ts";
@@ -11,6 +12,9 @@ import { createHandoffService } from "./conversations/handoff.service.ts";
 import { createTransferService } from "./conversations/transfer.service.ts";
 import { createBulkService } from "./conversations/bulk.service.ts";
 import { createFindService } from "./conversations/find.service.ts";
+import { createAgentLetters } from "./mail/agent-letters.ts";
+import { createMailFollower } from "./mail/mail-follower.ts";
+import { createMailService } from "./mail/mail.service.ts";
 import { createMessagesService } from "./conversations/messages.service.ts";
 import type { Deps } from "./deps.ts";
 import { createEventBus } from "./events/event-bus.ts";
@@ -34,10 +38,9 @@ export function createServices(deps: Deps) {
   const runOnce = createCommandRunner(deps);
   const sites = createSitesService(deps);
   const visitors = createVisitorsService(deps);
-  const agents = createAgentsService(deps);
-  const secondFactor = createSecondFactorService(deps);
   const audit = createAuditService(deps);
-  const members = createMembersService(deps, { audit, post: undefined });
+  const agents = createAgentsService(deps, { audit });
+  const secondFactor = createSecondFactorService(deps, { audit });
   const events = createEventsService(deps, { bus });
   const knowledge = createKnowledgeService(deps, { sites });
   const publish = createPublishService(deps, { sites, bus });
@@ -46,6 +49,14 @@ export function createServices(deps: Deps) {
   const access = createAccessService(deps);
   const files = createFilesService(deps, { runOnce, access });
   const conversations = createConversationsService(deps, { access, bus });
+  const mail = createMailService(deps, { conversations, sites });
+  const mailFollower = createMailFollower(deps, { mail, conversations, sites });
+  const members = createMembersService(deps, {
+    audit,
+    post: mail.isConfigured
+      ? createAgentLetters({ mail, sites, publicUrl: deps.settings.publicUrl })
+      : undefined,
+  });
   const messages = createMessagesService(deps, { conversations, files });
   const tickets = createTicketsService(deps, { access, conversations, files });
   const teams = createTeamsService(deps);
@@ -62,6 +73,7 @@ export function createServices(deps: Deps) {
   });
   const bulk = createBulkService({ desk, transfer });
   const find = createFindService(deps);
+  const cannedReplies = createCannedRepliesService(deps, { audit });
   const commands = createCommandsService({
     runOnce,
     sites,
@@ -91,6 +103,9 @@ export function createServices(deps: Deps) {
     transfer,
     bulk,
     find,
+    cannedReplies,
+    mail,
+    mailFollower,
     teams,
     routing,
     commands,

@@ -67,6 +67,27 @@ const table = {
     must: "must have at least 32 characters",
     isSecret: true,
   },
+  /** Where letters go out; without it none do, and everything else works. */
+  smtp: {
+    env: "HELPBUOY_SMTP",
+    flag: "smtp",
+    schema: v.pipe(v.string(), v.regex(/^smtps?:\/\/[^\s/]+/)),
+    must: "must be an address as smtp://user:password@mail.example.com:587",
+    isSecret: true,
+  },
+  mailFrom: {
+    env: "HELPBUOY_MAIL_FROM",
+    flag: "mail-from",
+    schema: v.pipe(v.string(), v.regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/)),
+    must: "must be the sender's address, as Help <help@example.com>",
+  },
+  /** Where links in letters lead. */
+  publicUrl: {
+    env: "HELPBUOY_PUBLIC_URL",
+    flag: "public-url",
+    schema: v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/)),
+    must: "must be this server's address as visitors see it, without a slash at its end",
+  },
   /** The folder of the built widget. */
   widget: { env: "HELPBUOY_WIDGET", flag: "widget", schema: text, must: "must be a folder" },
   /** The folder of the built console. */
@@ -97,8 +118,10 @@ type SettingName = keyof typeof table;
 type SettingValue<Name extends SettingName> = v.InferOutput<(typeof table)[Name]["schema"]>;
 
 export type Settings = {
-  [Name in Exclude<SettingName, "secret">]: SettingValue<Name>;
-} & { secret: string | undefined };
+  [Name in Exclude<SettingName, Optional>]: SettingValue<Name>;
+} & { [Name in Optional]: SettingValue<Name> | undefined };
+/** What has no default. */
+type Optional = "secret" | "smtp" | "mailFrom" | "publicUrl";
 
 const defaults: Settings = {
   port: 8787,
@@ -106,6 +129,9 @@ const defaults: Settings = {
   data: "./data",
   trustProxy: { hops: 0 },
   secret: undefined,
+  smtp: undefined,
+  mailFrom: undefined,
+  publicUrl: undefined,
   widget: join(import.meta.dirname, "../../widget/dist"),
   console: join(import.meta.dirname, "../../console/dist"),
   logLevel: "info",
@@ -156,7 +182,18 @@ export function readSettings({ flags, env, readFile }: SettingSources): Settings
     }
     settings[name] = parsed.output;
   }
-  return settings as Settings;
+  return whole(settings as Settings);
+}
+
+/** What one setting asks of others. */
+function whole(settings: Settings): Settings {
+  const { smtp, mailFrom, publicUrl } = settings;
+  if (smtp !== undefined && (mailFrom === undefined || publicUrl === undefined)) {
+    throw new SettingsError(
+      "HELPBUOY_SMTP needs HELPBUOY_MAIL_FROM and HELPBUOY_PUBLIC_URL beside it: a letter has a sender and a link.",
+    );
+  }
+  return settings;
 }
 
 function readSettingsFile(

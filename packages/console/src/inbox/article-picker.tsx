@@ -4,10 +4,11 @@ import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { quoteOf, wantedWords } from "./article-quote.ts";
+import { Picker } from "./picker.tsx";
 
 const PAUSE = 200; // ms after the last key
 
-/** Articles to answer with: first those that fit what the visitor said last. */
+/** Articles to answer with: first those that fit what the visitor wants. */
 export function ArticlePicker(props: {
   entry: Entry;
   onPick: (markdown: string) => void;
@@ -35,28 +36,21 @@ export function ArticlePicker(props: {
   }, [words]);
 
   return (
-    <div class="picker">
-      <input
-        class="input"
-        type="search"
-        aria-label={t("find_article")}
-        placeholder={t("find_article")}
-        value={words}
-        onInput={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && props.onClose()}
-        autoFocus
-      />
-      <ul class="picker-list">
-        {hits.map((hit) => (
-          <li key={hit.articleId}>
-            <button type="button" class="picker-item" onClick={() => props.onPick(quoteOf(hit))}>
-              <strong>{hit.title}</strong>
-              <span>{hit.excerpt}</span>
-            </button>
-          </li>
-        ))}
-        {hits.length === 0 && <li class="picker-none">{t("no_article")}</li>}
-      </ul>
-    </div>
+    <Picker
+      label={t("find_article")}
+      words={words}
+      onWords={setWords}
+      choices={hits.map(({ articleId, title, excerpt }) => ({
+        id: String(articleId),
+        title,
+        text: excerpt,
+      }))}
+      none={t("no_article")}
+      onPick={(id) => {
+        const hit = hits.find(({ articleId }) => String(articleId) === id);
+        if (hit) props.onPick(quoteOf(hit));
+      }}
+      onClose={props.onClose}
+    />
   );
 }

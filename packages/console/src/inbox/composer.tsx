@@ -4,8 +4,10 @@ import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
 import { ArticlePicker } from "./article-picker.tsx";
+import { CannedPicker } from "./canned-picker.tsx";
 import { MentionPicker } from "./mention-picker.tsx";
 import { insertAt, wrapped } from "./text-edits.ts";
+import { ReplyPreview } from "./reply-preview.tsx";
 import { SuggestedArticles } from "./suggested-articles.tsx";
 import { useActs } from "./use-acts.ts";
 
@@ -19,7 +21,8 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
   const acts = useActs();
   const { id, assignee } = entry.snapshot.conversation;
   const [kind, setKind] = useState<"reply" | "note">("reply");
-  const [picks, setPicks] = useState<"article">();
+  const [picks, setPicks] = useState<"article" | "canned">();
+  const [isPreviewed, setPreviewed] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const told = useRef(0);
@@ -51,11 +54,11 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
     const box = area.current;
     if (!box) return;
     const { text, at } = change(draft.value, box.selectionStart, box.selectionEnd);
+    // In the field at once: what is typed next must find the caret where it belongs.
+    box.value = text;
+    box.focus();
+    box.setSelectionRange(at, at);
     write(text);
-    requestAnimationFrame(() => {
-      box.focus();
-      box.setSelectionRange(at, at);
-    });
   }
 
   async function send(): Promise<void> {
@@ -91,6 +94,19 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
     messages.findLast(({ author }) => author !== "bot" && author !== "system")?.author ===
     "visitor";
   const insert = (text: string) => edit((before, from, to) => insertAt(before, from, to, text));
+  const Picks = picks === "article" ? ArticlePicker : CannedPicker;
+  const tool = (name: "article" | "canned", label: "insert_article" | "insert_reply") => (
+    <button
+      type="button"
+      class="button is-small is-quiet"
+      data-tool={name}
+      aria-expanded={picks === name}
+      onClick={() => setPicks(picks === name ? undefined : name)}
+    >
+      <Icon name={name === "article" ? "book" : "reply"} />
+      {t(label)}
+    </button>
+  );
   return (
     <form
       class={`composer is-${kind}`}
@@ -119,14 +135,17 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           </span>
         )}
       </div>
-      {picks === "article" && (
-        <ArticlePicker
+      {picks && (
+        <Picks
           entry={entry}
           onPick={(text) => {
             setPicks(undefined);
             insert(text);
           }}
-          onClose={() => setPicks(undefined)}
+          onClose={() => {
+            setPicks(undefined);
+            area.current?.focus();
+          }}
         />
       )}
       {kind === "reply" && !draft.value && !picks && isAsked && (
@@ -158,6 +177,7 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           void send();
         }}
       />
+      {isPreviewed && <ReplyPreview markdown={draft.value} />}
       <div class="composer-foot">
         <button
           type="button"
@@ -175,15 +195,17 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
         >
           <Icon name="list" />
         </button>
+        {tool("article", "insert_article")}
+        {tool("canned", "insert_reply")}
         <button
           type="button"
-          class="button is-small is-quiet"
-          data-tool="articles"
-          aria-expanded={picks === "article"}
-          onClick={() => setPicks(picks ? undefined : "article")}
+          class="icon-button"
+          aria-label={t("preview")}
+          title={t("preview")}
+          aria-pressed={isPreviewed}
+          onClick={() => setPreviewed(!isPreviewed)}
         >
-          <Icon name="book" />
-          {t("insert_article")}
+          <Icon name="eye" />
         </button>
         <span class="composer-space" />
         <button type="submit" class="button is-primary" disabled={isBusy || !draft.value.trim()}>

@@ -1,6 +1,6 @@
 import type { CapsuleLine, Priority } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatFull } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
@@ -32,14 +32,23 @@ export function ContextColumn(props: {
   const { t, desk, preferences } = useDesk();
   const acts = useActs();
   const id = useId();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.isOpen) close.current?.focus();
+  }, [props.isOpen]);
   const { conversation } = entry.snapshot;
   const { record } = entry;
   const isClosed = conversation.status === "closed";
   const { agents, teams } = desk.people.value;
   const team = teams.find((one) => one.id === record.teamId);
   return (
-    <aside class={props.isOpen ? "context is-open" : "context"} aria-label={t("context")}>
+    <aside
+      class={props.isOpen ? "context is-open" : "context"}
+      aria-label={t("context")}
+      onKeyDown={(event) => event.key === "Escape" && props.isOpen && props.onClose()}
+    >
       <button
+        ref={close}
         type="button"
         class="icon-button context-close"
         aria-label={t("close")}

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatDistance } from "../format.ts";
 import { unseenCount, type Entry } from "../models/desk-views.ts";
@@ -16,6 +16,11 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
   const { conversation, cursor } = entry.snapshot;
   const [isContextOpen, setContextOpen] = useState(false);
   const unseen = unseenCount(entry);
+  const contextButton = useRef<HTMLButtonElement>(null);
+  function closeContext(): void {
+    setContextOpen(false);
+    contextButton.current?.focus();
+  }
 
   useEffect(() => {
     // A receipt for the visitor: only what someone looks at counts as seen.
@@ -50,6 +55,7 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
             </p>
           </div>
           <button
+            ref={contextButton}
             type="button"
             class="icon-button pane-context"
             aria-label={t("context")}
@@ -67,7 +73,7 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
           <Composer key={conversation.id} entry={entry} isOther={isOther} />
         )}
       </section>
-      <ContextColumn entry={entry} isOpen={isContextOpen} onClose={() => setContextOpen(false)} />
+      <ContextColumn entry={entry} isOpen={isContextOpen} onClose={closeContext} />
     </>
   );
 }

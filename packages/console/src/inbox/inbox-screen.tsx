@@ -28,8 +28,11 @@ export function InboxScreen(): VNode {
   const open = openId ? desk.entries.value.get(openId) : undefined;
   const pathOf = (id?: Id) => pathTo(site.key, "inbox", view, ...(id ? [id] : []));
 
+  // What is open when the key is pressed: keys may come faster than what they ask for is drawn.
+  const openNow = () => router.place.peek().rest[1];
   function step(by: number): void {
-    const at = entries.findIndex(({ snapshot }) => snapshot.conversation.id === openId);
+    const here = openNow();
+    const at = entries.findIndex(({ snapshot }) => snapshot.conversation.id === here);
     const next = entries[at < 0 ? 0 : Math.min(entries.length - 1, Math.max(0, at + by))];
     if (next) router.go(pathOf(next.snapshot.conversation.id));
   }
@@ -38,14 +41,15 @@ export function InboxScreen(): VNode {
   function onKey(event: KeyboardEvent): void {
     const name = keyNameOf(event);
     if (!name) return;
+    const pressedOn = desk.entries.peek().get(openNow() ?? "");
     const done: Record<typeof name, () => unknown> = {
       next: () => step(1),
       previous: () => step(-1),
       reply: () => press("[data-key=reply]")?.click(),
       note: () => press("[data-key=note]")?.click(),
       search: () => press("[data-key=search]")?.focus(),
-      assign: () => open && acts.claim(open),
-      resolve: () => open && acts.setStatus(open, "resolved"),
+      assign: () => pressedOn && acts.claim(pressedOn),
+      resolve: () => pressedOn && acts.setStatus(pressedOn, "resolved"),
       help: () => setHelpOpen(true),
     };
     event.preventDefault();

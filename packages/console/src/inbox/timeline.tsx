@@ -1,5 +1,4 @@
 import type { Message, Note } from "@helpbuoy/protocol";
-import { RichTextView } from "@helpbuoy/rich-text/render";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
@@ -7,6 +6,7 @@ import { formatMoment } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
+import { MessageBody } from "./message-body.tsx";
 import { WritingLine } from "./writing-line.tsx";
 
 type Item =
@@ -80,7 +80,7 @@ function Say({ message }: { message: Message }): VNode {
   if (author === "system") {
     return (
       <li class="say-system">
-        <Body tree={message.body} />
+        <MessageBody tree={message.body} />
         {time}
       </li>
     );
@@ -92,7 +92,7 @@ function Say({ message }: { message: Message }): VNode {
         {time}
       </p>
       <div class="bubble">
-        <Body tree={message.body} />
+        <MessageBody tree={message.body} />
         {attachments.map((attachment) => (
           <AttachmentView key={attachment.fileId} attachment={attachment} />
         ))}
@@ -117,22 +117,8 @@ function NoteView({ note }: { note: Note }): VNode {
         </time>
       </p>
       <div class="bubble">
-        <Body tree={note.body} />
+        <MessageBody tree={note.body} />
       </div>
     </li>
-  );
-}
-
-function Body({ tree }: { tree: Message["body"] }): VNode | null {
-  const { api, site, preferences } = useDesk();
-  if (tree.length === 0) return null;
-  return (
-    <RichTextView
-      tree={tree}
-      mediaUrl={(source) => api.mediaUrl(site.key, source)}
-      onArticle={() => {}}
-      videoHosts={[]}
-      locale={preferences.locale.value}
-    />
   );
 }

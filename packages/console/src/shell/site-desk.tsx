@@ -9,6 +9,7 @@ import { createDeskModel } from "../models/desk-model.ts";
 import { noticeOf, playChime } from "../models/notices.ts";
 import { PeopleScreen } from "../people/people-screen.tsx";
 import { pathTo } from "../router.ts";
+import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { Rail } from "./rail.tsx";
 
 /** The desk of one site, while it is looked at. */
@@ -69,6 +70,8 @@ function screenOf(screen: string): VNode {
       return <PeopleScreen />;
     case "audit":
       return <AuditScreen />;
+    case "settings":
+      return <SettingsScreen />;
     case "account":
       return <AccountScreen />;
     default:

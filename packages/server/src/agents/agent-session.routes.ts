@@ -82,6 +82,8 @@ export function agentSessionRoutes(
         const { token, agent } = await agents.signIn(email, password, (agentId) =>
           secondFactor.check(agentId, code),
         );
+        const before = readAgentCookie(c);
+        if (before !== undefined) await agents.signOut(before);
         setAgentCookie(c, token, LIFETIME / 1000);
         c.header("cache-control", "no-store");
         return c.json(await sessionOf(agent));
@@ -114,8 +116,7 @@ export function agentSessionRoutes(
       }),
       agentAuth(agents, { mayHaveOldPassword: true }),
       async (c) => {
-        const token = readAgentCookie(c);
-        if (token !== undefined) await agents.signOut(token);
+        await agents.signOut(c.get("agentToken"));
         clearAgentCookie(c);
         return c.body(null, 204);
       },
@@ -130,7 +131,7 @@ export function agentSessionRoutes(
         problems: [...refusals, ...bodyRefusals, "sign_in_failed"],
       }),
       agentAuth(agents, { mayHaveOldPassword: true }),
-      limits.limit("signIn"),
+      limits.limit("ownSecret"),
       jsonBodySize,
       valid("json", passwordBody),
       async (c) => {

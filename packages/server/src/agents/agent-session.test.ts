@@ -1,3 +1,4 @@
+import { argon2Sync } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DESK } from "../../test/desk.ts";
@@ -26,25 +27,27 @@ async function newAgent(role: "agent" | "lead" | "admin" = "agent", isOneTime = 
   };
 }
 
-const signIn = (person: Person & { code?: string }, headers: Record<string, string> = {}) =>
+/** What a browser says of what the console's own page sends. */
+const OWN = { "sec-fetch-site": "same-origin" };
+const signIn = (person: Person & { code?: string }, headers: Record<string, string> = OWN) =>
   server.call<Session>("/v1/agents/session", { method: "POST", body: person, headers });
 const cookieOf = (answer: { headers: Headers }) =>
   (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-const as = (cookie: string, path: string, method = "GET", body?: unknown, more: object = {}) =>
+const as = (cookie: string, path: string, method = "GET", body?: unknown, more: object = OWN) =>
   server.call<Session>(path, {
     method,
     headers: { cookie, ...more },
     ...(body !== undefined && { body }),
   });
 
-describe("[F3.30] [P24] an agent session", () => {
-  test("is a cookie out of reach of scripts and other sites, and of this host alone", async () => {
+describe("[F3.30] [P24] [P25] an agent session", () => {
+  test("[AG1] is a cookie out of reach of scripts and other sites, and of this host alone", async () => {
     const person = await newAgent("lead");
     const here = await signIn(person);
     expect(here.headers.get("set-cookie")).toMatch(
       /^helpbuoy-agent=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
-    const elsewhere = await signIn(person, { host: "desk.example.com" });
+    const elsewhere = await signIn(person, { ...OWN, host: "desk.example.com" });
     expect(elsewhere.headers.get("set-cookie")).toMatch(
       /^__Host-helpbuoy-agent=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
@@ -58,7 +61,7 @@ describe("[F3.30] [P24] an agent session", () => {
     });
   });
 
-  test("ends when signed out, after two idle hours, and after twelve whatever is done", async () => {
+  test("[AG1] ends when signed out, after two idle hours, and after twelve whatever is done", async () => {
     const person = await newAgent();
     const out = cookieOf(await signIn(person));
     expect((await as(out, "/v1/agents/session", "DELETE")).status).toBe(204);
@@ -77,12 +80,33 @@ describe("[F3.30] [P24] an agent session", () => {
     expect((await as(busy, "/v1/agents/session")).problem.code).toBe("token_expired");
   });
 
-  test("no other site's page can use it", async () => {
+  test("[AG1] is a new one at each sign-in, and the browser's old one ends", async () => {
+    const person = await newAgent();
+    const old = cookieOf(await signIn(person));
+    const fresh = cookieOf(await signIn(person, { ...OWN, cookie: old }));
+    expect(fresh).not.toBe(old);
+    expect((await as(old, "/v1/agents/session")).problem.code).toBe("token_missing");
+    expect((await as(fresh, "/v1/agents/session")).status).toBe(200);
+  });
+
+  test("a bearer token signs out too", async () => {
+    const token = await server.agent();
+    const session = (method: string) => server.call("/v1/agents/session", { method, token });
+    expect((await session("DELETE")).status).toBe(204);
+    expect((await session("GET")).problem.code).toBe("token_missing");
+  });
+
+  test("[AG2] no other site's page can use it", async () => {
     const cookie = cookieOf(await signIn(await newAgent()));
     const put = (headers: object) =>
       as(cookie, `${DESK}/presence`, "PUT", { isOnline: false }, headers);
-    expect((await put({ "sec-fetch-site": "same-origin" })).status).toBe(204);
+    expect((await put(OWN)).status).toBe(204);
+    const host = "localhost:8787";
+    expect((await put({ host, origin: `http://${host}` })).status).toBe(204);
     for (const headers of [
+      {},
+      { host, origin: "http://localhost:8788" },
+      { ...OWN, "sec-fetch-site": "none" },
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },
       { origin: "https://evil.example" },
@@ -95,7 +119,7 @@ describe("[F3.30] [P24] an agent session", () => {
     expect(forged.headers.get("set-cookie")).toBeNull();
   });
 
-  test("a one-time password opens nothing but the way to one's own, which ends all others", async () => {
+  test("[AG3] a one-time password opens nothing but the way to one's own, which ends all others", async () => {
     const person = await newAgent("admin", true);
     const first = await signIn(person);
     expect(first.body.mustChangePassword).toBe(true);
@@ -104,6 +128,8 @@ describe("[F3.30] [P24] an agent session", () => {
     const change = (old: string, next: string) =>
       as(cookie, "/v1/agents/password", "POST", { old, new: next });
     expect((await change(person.password, "short")).problem.code).toBe("invalid_input");
+    const again = await change(person.password, person.password);
+    expect(again.problem.issues).toEqual([{ path: "new", code: "already_used" }]);
     expect((await change("wrong", "long enough for me")).problem.code).toBe("sign_in_failed");
     const changed = await change(person.password, "long enough for me");
     expect(changed.body.mustChangePassword).toBe(false);
@@ -113,12 +139,17 @@ describe("[F3.30] [P24] an agent session", () => {
   });
 });
 
-describe("[F3.30] [P24] a second factor", () => {
-  test("is asked for once confirmed; each code counts once, and so does each recovery code", async () => {
+describe("[F3.30] [P25] a second factor", () => {
+  test("[AG3] [AG5] is asked for once confirmed; each code counts once, and so does each recovery code", async () => {
     const person = await newAgent();
-    const cookie = cookieOf(await signIn(person));
+    let cookie = cookieOf(await signIn(person));
+    const elsewhere = cookieOf(await signIn(person));
     const post = <Body>(path: string, body: object, method = "POST") =>
-      server.call<Body>(`/v1/agents/second-factor${path}`, { method, body, headers: { cookie } });
+      server.call<Body>(`/v1/agents/second-factor${path}`, {
+        method,
+        body,
+        headers: { ...OWN, cookie },
+      });
     expect((await post("", { password: "wrong" })).problem.code).toBe("sign_in_failed");
     const begun = await post<{ secret: string; uri: string }>("", person);
     const { secret, uri } = begun.body;
@@ -133,6 +164,12 @@ describe("[F3.30] [P24] a second factor", () => {
     const confirmed = await post<{ recoveryCodes: string[] }>("/confirm", { code: code() });
     const { recoveryCodes } = confirmed.body;
     expect(new Set(recoveryCodes).size).toBe(10);
+    // Whoever was signed in by the password alone is no more.
+    for (const old of [cookie, elsewhere]) {
+      expect((await as(old, "/v1/agents/session")).problem.code).toBe("token_missing");
+    }
+    cookie = cookieOf(confirmed);
+    expect((await as(cookie, "/v1/agents/session")).body.hasSecondFactor).toBe(true);
 
     expect((await signIn(person)).problem.code).toBe("second_factor_required");
     // Used to confirm, so no more.
@@ -157,5 +194,43 @@ describe("[F3.30] [P24] a second factor", () => {
     expect((await post("", { ...off, code: "123456" }, "DELETE")).status).toBe(401);
     expect((await post("", off, "DELETE")).status).toBe(204);
     expect((await signIn(person)).status).toBe(200);
+  });
+});
+
+describe("[F3.30] [P25] passwords", () => {
+  test("kept at an older cost are hashed anew when they are next typed", async () => {
+    const person = await newAgent();
+    const nonce = Buffer.alloc(16, 7);
+    const old = { memory: 8_192, passes: 1, parallelism: 1, tagLength: 32 };
+    const tag = argon2Sync("argon2id", { ...old, message: person.password, nonce });
+    const kept = `$argon2id$v=19$m=8192,t=1,p=1$${nonce.toString("base64url")}$${tag.toString("base64url")}`;
+    const { database } = server.deps;
+    const ofPerson = database.updateTable("agents").where("email", "=", person.email);
+    await ofPerson.set({ password_hash: kept }).execute();
+    const stored = () =>
+      database
+        .selectFrom("agents")
+        .select("password_hash")
+        .where("email", "=", person.email)
+        .executeTakeFirstOrThrow();
+    expect((await signIn({ ...person, password: "wrong" })).status).toBe(401);
+    expect((await stored()).password_hash).toBe(kept);
+    expect((await signIn(person)).status).toBe(200);
+    expect((await stored()).password_hash).toContain("$m=19456,t=2,p=1$");
+    expect((await signIn(person)).status).toBe(200);
+  });
+
+  test("[ER3] cannot be guessed by whoever found a browser open", async () => {
+    const strict = await createTestServer({ isEmpty: true, flags: { "rate-limit-factor": "0.3" } });
+    const token = await strict.agent();
+    const change = () =>
+      strict.call("/v1/agents/password", {
+        method: "POST",
+        token,
+        body: { old: "guess", new: "long enough for me" },
+      });
+    for (let i = 0; i < 3; i += 1) expect((await change()).problem.code).toBe("sign_in_failed");
+    expect((await change()).problem.code).toBe("too_many_requests");
+    await strict.stop();
   });
 });

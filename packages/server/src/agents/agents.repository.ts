@@ -39,6 +39,33 @@ export async function listAgentSites(
     .execute();
 }
 
+/** Who works on a site, as its admins see them. */
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  role: AgentRole;
+  hasSecondFactor: boolean;
+};
+
+/** By name. */
+export async function listMembers(connection: Connection, siteKey: SiteKey): Promise<Member[]> {
+  const rows = await connection
+    .selectFrom("agent_sites")
+    .innerJoin("agents", "agents.id", "agent_sites.agent_id")
+    .leftJoin("agent_second_factors", "agent_second_factors.agent_id", "agents.id")
+    .select(["agents.id", "agents.name", "agents.email", "agent_sites.role"])
+    .select("agent_second_factors.is_confirmed as isConfirmed")
+    .where("agent_sites.site_key", "=", siteKey)
+    .orderBy("agents.name")
+    .orderBy("agents.id")
+    .execute();
+  return rows.map(({ isConfirmed, ...member }) => ({
+    ...member,
+    hasSecondFactor: isConfirmed === 1,
+  }));
+}
+
 /** Ends an agent's work on a site. */
 export async function deleteAgentSite(
   transaction: Transaction,
@@ -93,6 +120,20 @@ export async function savePasswordHash(
     .updateTable("agents")
     .set({ password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 })
     .where("id", "=", agentId)
+    .execute();
+}
+
+/** The same password hashed anew; nothing where it was changed meanwhile. */
+export async function replacePasswordHash(
+  connection: Connection,
+  agentId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await connection
+    .updateTable("agents")
+    .set({ password_hash: to })
+    .where("id", "=", agentId)
+    .where("password_hash", "=", from)
     .execute();
 }
 

@@ -1,10 +1,12 @@
 import { createId, type SiteKey } from "@helpbuoy/protocol";
+import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
-import { inTransaction, type Connection } from "../database/database.ts";
+import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
-import { ProblemError } from "../problem/problem-error.ts";
+import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import { randomToken } from "../random.ts";
+import { noteOnAccount } from "./account-audit.ts";
 import {
   deleteSignIn,
   deleteSignInsBefore,
@@ -12,6 +14,7 @@ import {
   findSignIn,
   insertSignIn,
   saveSignInSeen,
+  type SignedInAgent,
 } from "./agent-sign-ins.repository.ts";
 import {
   countAgents,
@@ -19,12 +22,13 @@ import {
   findAgentRole,
   insertAgent,
   listAgentSites,
+  replacePasswordHash,
   saveAgentSite,
   savePasswordHash,
   type AgentRole,
   type StoredAgent,
 } from "./agents.repository.ts";
-import { hashPassword, isPassword } from "./password.ts";
+import { hashPassword, isOutdated, isPassword } from "./password.ts";
 
 /** Milliseconds until an agent signs in again, and for how long one may sit idle. */
 export const LIFETIME = 12 * 3_600_000;
@@ -40,7 +44,10 @@ export type AuthenticatedAgent = Agent & { mustChangePassword: boolean };
 export type AgentsService = ReturnType<typeof createAgentsService>;
 
 /** The people who answer: who they are and what they may see. */
-export function createAgentsService({ database, clock, random }: Deps) {
+export function createAgentsService(
+  { database, clock, random }: Deps,
+  { audit }: { audit: AuditService },
+) {
   // Compared with where there is no such agent, so that both answers take as long.
   const nobody = hashPassword(randomToken(random), random);
 
@@ -49,6 +56,11 @@ export function createAgentsService({ database, clock, random }: Deps) {
     const agent = await findAgentByEmail(database, normalizeEmail(email));
     const isRight = await isPassword(password, agent?.passwordHash ?? (await nobody));
     if (!agent || !isRight) throw new ProblemError("sign_in_failed");
+    const from = agent.passwordHash;
+    if (isOutdated(from)) {
+      const to = await hashPassword(password, random);
+      await replacePasswordHash(database, agent.id, { from, to });
+    }
     return agent;
   }
 
@@ -62,6 +74,17 @@ export function createAgentsService({ database, clock, random }: Deps) {
       expiresAt: isoTime(clock.now() + LIFETIME),
     });
     return token;
+  }
+
+  /** Ends every sign-in and begins another. */
+  async function renew(transaction: Transaction, agentId: string): Promise<string> {
+    await deleteSignInsOf(transaction, agentId);
+    return begin(transaction, agentId);
+  }
+
+  function isOver({ expiresAt, seenAt }: SignedInAgent): boolean {
+    const now = clock.now();
+    return Date.parse(expiresAt) <= now || now - Date.parse(seenAt) > IDLE;
   }
 
   return {
@@ -114,7 +137,10 @@ export function createAgentsService({ database, clock, random }: Deps) {
     ): Promise<{ token: string; agent: AuthenticatedAgent }> {
       const agent = await verified(email, password);
       await secondFactor(agent.id);
-      const token = await begin(database, agent.id);
+      const token = await inTransaction(database, async (transaction) => {
+        await noteOnAccount(transaction, audit, agent, "account.signed_in");
+        return begin(transaction, agent.id);
+      });
       return { token, agent: shown(agent) };
     },
 
@@ -123,14 +149,24 @@ export function createAgentsService({ database, clock, random }: Deps) {
       const tokenHash = sha256(token);
       const found = await findSignIn(database, tokenHash);
       if (!found) throw new ProblemError("token_missing");
+      if (isOver(found)) throw new ProblemError("token_expired");
       const now = clock.now();
-      const idle = now - Date.parse(found.seenAt);
-      if (Date.parse(found.expiresAt) <= now || idle > IDLE) {
-        throw new ProblemError("token_expired");
+      if (now - Date.parse(found.seenAt) > MINUTE) {
+        await saveSignInSeen(database, tokenHash, isoTime(now));
       }
-      if (idle > MINUTE) await saveSignInSeen(database, tokenHash, isoTime(now));
       return shown(found);
     },
+
+    /** Whether a sign-in still lets its agent read a site. Asking keeps nobody signed in. */
+    async mayRead(token: string, siteKey: SiteKey): Promise<boolean> {
+      const found = await findSignIn(database, sha256(token));
+      if (!found || isOver(found)) return false;
+      return (await findAgentRole(database, found.id, siteKey)) !== undefined;
+    },
+
+    /** Ends every sign-in of the agent; the token of a new one. */
+    renew: (agentId: string): Promise<string> =>
+      inTransaction(database, (transaction) => renew(transaction, agentId)),
 
     /** @throws ProblemError `sign_in_failed` */
     async verify({ email }: Agent, password: string): Promise<void> {
@@ -139,18 +175,24 @@ export function createAgentsService({ database, clock, random }: Deps) {
 
     signOut: (token: string): Promise<void> => deleteSignIn(database, sha256(token)),
 
-    /** Ends every other sign-in of the agent. @throws ProblemError `sign_in_failed` */
+    /**
+     * Ends every other sign-in of the agent.
+     * @throws ProblemError `sign_in_failed`, `invalid_input` where it is the old one again
+     */
     async changePassword(
       { email }: Agent,
       old: string,
       password: string,
     ): Promise<{ token: string; agent: AuthenticatedAgent }> {
       const agent = await verified(email, old);
+      if (password.normalize("NFC") === old.normalize("NFC")) {
+        throw invalidField("new", "already_used");
+      }
       const passwordHash = await hashPassword(password, random);
       const token = await inTransaction(database, async (transaction) => {
         await savePasswordHash(transaction, agent.id, { passwordHash, mustChange: false });
-        await deleteSignInsOf(transaction, agent.id);
-        return begin(transaction, agent.id);
+        await noteOnAccount(transaction, audit, agent, "account.password_changed");
+        return renew(transaction, agent.id);
       });
       return { token, agent: { ...shown(agent), mustChangePassword: false } };
     },

@@ -25,6 +25,13 @@ const invitationSchema = v.object({
   createdAt: v.string(),
   expiresAt: v.string(),
 });
+const memberSchema = v.object({
+  id: idSchema,
+  name: v.string(),
+  email: v.string(),
+  role,
+  hasSecondFactor: v.boolean(),
+});
 const refusals = ["token_missing", "token_expired", "unknown_site", "not_permitted"] as const;
 const bodyRefusals = ["malformed_json", "invalid_input", "body_too_big"] as const;
 
@@ -99,10 +106,26 @@ export function membersRoutes(
         return c.body(null, 204);
       },
     )
+    .get(
+      "/sites/:site/members",
+      describe({
+        summary: "Who works on a site",
+        tag: "Agents",
+        auth: "agent",
+        answer: { schema: v.object({ members: v.array(memberSchema) }) },
+        problems: [...refusals],
+      }),
+      ...guards,
+      async (c) => {
+        c.header("cache-control", "no-store");
+        return c.json({ members: await members.list(c.get("site").key) });
+      },
+    )
     .put(
       "/sites/:site/members/:id",
       describe({
         summary: "Changes what an agent may do on a site",
+        description: "Where it changes, the agent is signed out everywhere.",
         tag: "Agents",
         auth: "agent",
         answer: { status: 204, description: "Changed." },

@@ -15,6 +15,7 @@ import {
   spendAgentLink,
   type AgentLink,
 } from "./agent-links.repository.ts";
+import { noteOnAccount } from "./account-audit.ts";
 import { deleteSignInsOf } from "./agent-sign-ins.repository.ts";
 import {
   countAdmins,
@@ -22,9 +23,11 @@ import {
   findAgentByEmail,
   findAgentRole,
   insertAgent,
+  listMembers,
   saveAgentSite,
   savePasswordHash,
   type AgentRole,
+  type Member,
 } from "./agents.repository.ts";
 import { normalizeEmail, type Agent } from "./agents.service.ts";
 import { hashPassword } from "./password.ts";
@@ -154,11 +157,18 @@ export function createMembersService(
       });
     },
 
-    /** @throws ProblemError `not_found`, `transition_not_allowed` for the last admin */
+    list: (siteKey: SiteKey): Promise<Member[]> => listMembers(database, siteKey),
+
+    /**
+     * Gives an agent another part on a site; they sign in anew, as the sessions of the old part end.
+     * @throws ProblemError `not_found`, `transition_not_allowed` for the last admin
+     */
     setRole: (by: Act, agentId: Id, role: AgentRole): Promise<void> =>
       inTransaction(database, async (transaction) => {
-        await holdLastAdmin(transaction, by.siteKey, agentId, role);
+        const before = await holdLastAdmin(transaction, by.siteKey, agentId, role);
+        if (before === role) return;
         await saveAgentSite(transaction, { agentId, siteKey: by.siteKey, role });
+        await deleteSignInsOf(transaction, agentId);
         await note(transaction, by, "member.role_changed", agentId, { role });
       }),
 
@@ -174,13 +184,15 @@ export function createMembersService(
     requestReset: (typed: string): Promise<void> =>
       inTransaction(database, async (transaction) => {
         const email = normalizeEmail(typed);
-        if (!post || !(await findAgentByEmail(transaction, email))) return;
+        if (!post) return;
         const { token } = await newLink(
           transaction,
           { kind: "password_reset", siteKey: null, email, role: null },
           RESET,
         );
-        await post.passwordReset(transaction, { email, token });
+        // The link is kept for anyone, so that the answer takes as long; it opens an agent's account alone.
+        const isAgent = (await findAgentByEmail(transaction, email)) !== undefined;
+        if (isAgent) await post.passwordReset(transaction, { email, token });
       }),
 
     /** Sets a new password and signs out everywhere. @throws ProblemError `link_expired` */
@@ -192,6 +204,7 @@ export function createMembersService(
         if (!agent) throw new ProblemError("link_expired");
         await savePasswordHash(transaction, agent.id, { passwordHash, mustChange: false });
         await deleteSignInsOf(transaction, agent.id);
+        await noteOnAccount(transaction, audit, agent, "account.password_reset");
       });
     },
 
@@ -199,16 +212,18 @@ export function createMembersService(
   };
 }
 
+/** The part someone has; refuses to leave a site without an admin. */
 async function holdLastAdmin(
   transaction: Transaction,
   siteKey: SiteKey,
   agentId: Id,
   next: AgentRole | undefined,
-): Promise<void> {
+): Promise<AgentRole> {
   const role = await findAgentRole(transaction, agentId, siteKey);
   if (!role) throw new ProblemError("not_found");
-  if (role !== "admin" || next === "admin") return;
+  if (role !== "admin" || next === "admin") return role;
   if ((await countAdmins(transaction, siteKey)) === 1) {
     throw new ProblemError("transition_not_allowed");
   }
+  return role;
 }

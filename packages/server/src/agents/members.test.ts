@@ -23,7 +23,7 @@ const signIn = (email: string, password: string) =>
   });
 
 describe("[F3.31] invitations", () => {
-  test("bring someone in once, with the part they were given", async () => {
+  test("[AG6] bring someone in once, with the part they were given", async () => {
     const { status, body } = await invite("Mei@Example.com", "lead");
     expect(status).toBe(201);
     const kept = await server.deps.database.selectFrom("agent_links").selectAll().execute();
@@ -40,7 +40,7 @@ describe("[F3.31] invitations", () => {
     ]);
   });
 
-  test("end after three days, when taken back, and when there is a newer one", async () => {
+  test("[AG6] end after three days, when taken back, and when there is a newer one", async () => {
     const first = (await invite("a@example.com")).body;
     const second = (await invite("a@example.com")).body;
     expect((await accept(first.token)).problem.code).toBe("link_expired");
@@ -77,10 +77,29 @@ describe("members", () => {
     expect((await call(path, "DELETE")).problem.code).toBe("transition_not_allowed");
   });
 
-  test("one who was taken away may do nothing more", async () => {
+  test("[AG3] a new part ends the sign-ins of the old one; the same again changes nothing", async () => {
+    const token = await server.agent("moved@example.com");
+    const { id } = await server.app.services.agents.authenticate(token);
+    const put = (role: string) => call(`${DESK}/members/${id}`, "PUT", { role });
+    expect((await put("agent")).status).toBe(204);
+    expect((await call(`${DESK}/inbox`, "GET", undefined, token)).status).toBe(200);
+    expect((await put("lead")).status).toBe(204);
+    expect((await call(`${DESK}/inbox`, "GET", undefined, token)).problem.code).toBe(
+      "token_missing",
+    );
+    const { body } = await call<{ members: object[] }>(`${DESK}/members`, "GET");
+    expect(body.members).toContainEqual({
+      id,
+      name: "小浪",
+      email: "moved@example.com",
+      role: "lead",
+      hasSecondFactor: false,
+    });
+  });
+
+  test("[AG7] one who was taken away may do nothing more", async () => {
     const token = await server.agent("gone@example.com");
     const { id } = await server.app.services.agents.authenticate(token);
-    expect((await call(`${DESK}/members/${id}`, "PUT", { role: "lead" })).status).toBe(204);
     expect((await call(`${DESK}/members/${id}`, "DELETE")).status).toBe(204);
     expect((await call(`${DESK}/inbox`, "GET", undefined, token)).problem.code).toBe(
       "unknown_site",
@@ -89,7 +108,7 @@ describe("members", () => {
   });
 });
 
-test("[F3.32] what agents do stands in the audit log, and nothing of what was written", async () => {
+test("[F3.32] [AG8] what agents do stands in the audit log, and nothing of what was written", async () => {
   const desk = createTestDesk(server);
   const lead = await server.agent("lead@example.com", "lead");
   const id = await desk.waiting(await server.visitor());

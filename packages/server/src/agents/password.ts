@@ -7,6 +7,8 @@ const derive = promisify(argon2);
 /** OWASP's smallest for argon2id: 19 MiB, two passes. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
+const parametersNow = `m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`;
+
 /** A password as it may be kept: argon2id in the PHC string form. */
 export async function hashPassword(password: string, random: Random): Promise<string> {
   const nonce = Buffer.from(random(new Uint8Array(16)));
@@ -15,7 +17,7 @@ export async function hashPassword(password: string, random: Random): Promise<st
     "",
     "argon2id",
     "v=19",
-    `m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`,
+    parametersNow,
     nonce.toString("base64url"),
     tag.toString("base64url"),
   ].join("$");
@@ -37,4 +39,9 @@ export async function isPassword(password: string, kept: string): Promise<boolea
     nonce: Buffer.from(nonce, "base64url"),
   });
   return wanted.length === found.length && timingSafeEqual(wanted, found);
+}
+
+/** Whether a kept password was hashed at another cost than today's. */
+export function isOutdated(kept: string): boolean {
+  return kept.split("$")[3] !== parametersNow;
 }

@@ -1,12 +1,13 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import { describe } from "../docs/openapi-route.ts";
 import { agentAuth } from "../middleware/agent-auth.ts";
+import { setAgentCookie } from "../middleware/agent-cookie.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
-import type { AgentsService } from "./agents.service.ts";
+import { LIFETIME, type AgentsService } from "./agents.service.ts";
 import type { SecondFactorService } from "./second-factor.service.ts";
 
 const password = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000));
@@ -17,6 +18,7 @@ const problems = [
   "malformed_json",
   "invalid_input",
   "body_too_big",
+  "cross_site_request",
   "sign_in_failed",
   "second_factor_required",
   "transition_not_allowed",
@@ -27,7 +29,11 @@ export function secondFactorRoutes(
   { agents, secondFactor }: { agents: AgentsService; secondFactor: SecondFactorService },
   limits: RateLimits,
 ) {
-  const guards = [agentAuth(agents), limits.limit("signIn"), jsonBodySize] as const;
+  const guards = [agentAuth(agents), limits.limit("ownSecret"), jsonBodySize] as const;
+  // How much a sign-in is worth has changed, so an older one counts no more (SPEC AG3).
+  const renew = async (c: Context<ServerEnv>) =>
+    setAgentCookie(c, await agents.renew(c.get("agent").id), LIFETIME / 1000);
+
   return new Hono<ServerEnv>()
     .post(
       "/second-factor",
@@ -52,7 +58,7 @@ export function secondFactorRoutes(
       "/second-factor/confirm",
       describe({
         summary: "Turns a second factor on with a first code",
-        description: "The recovery codes are answered this once.",
+        description: "The recovery codes are answered this once. Every other sign-in ends.",
         tag: "Agents",
         auth: "agent",
         answer: { schema: v.object({ recoveryCodes: v.array(v.string()) }) },
@@ -63,6 +69,7 @@ export function secondFactorRoutes(
       async (c) => {
         c.header("cache-control", "no-store");
         const recoveryCodes = await secondFactor.confirm(c.get("agent"), c.req.valid("json").code);
+        await renew(c);
         return c.json({ recoveryCodes });
       },
     )
@@ -70,6 +77,7 @@ export function secondFactorRoutes(
       "/second-factor",
       describe({
         summary: "Turns the second factor off",
+        description: "Every other sign-in ends.",
         tag: "Agents",
         auth: "agent",
         answer: { status: 204, description: "Off." },
@@ -82,7 +90,8 @@ export function secondFactorRoutes(
         const given = c.req.valid("json");
         await agents.verify(agent, given.password);
         await secondFactor.check(agent.id, given.code);
-        await secondFactor.remove(agent.id);
+        await secondFactor.remove(agent);
+        await renew(c);
         return c.body(null, 204);
       },
     );

@@ -1,10 +1,12 @@
 import { Secret, TOTP } from "otpauth";
 import * as v from "valibot";
+import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import { noteOnAccount } from "./account-audit.ts";
 import type { Agent } from "./agents.service.ts";
 import {
   deleteSecondFactor,
@@ -24,7 +26,10 @@ const PERIOD = 30; // seconds
 export type SecondFactorService = ReturnType<typeof createSecondFactorService>;
 
 /** A second factor by time-based codes (RFC 6238), with recovery codes for a lost phone. */
-export function createSecondFactorService({ database, clock, random }: Deps) {
+export function createSecondFactorService(
+  { database, clock, random }: Deps,
+  { audit }: { audit: AuditService },
+) {
   const totp = (secret: string, label = "") =>
     new TOTP({ issuer: "Helpbuoy", label, secret: Secret.fromBase32(secret), period: PERIOD });
 
@@ -86,12 +91,16 @@ export function createSecondFactorService({ database, clock, random }: Deps) {
         await spendStep(transaction, agent.id, step);
         const hashes = codes.map((one) => sha256(one));
         await saveRecoveryCodes(transaction, agent.id, hashes, isoTime(clock.now()));
+        await noteOnAccount(transaction, audit, agent, "account.second_factor_on");
       });
       return codes.map((one) => `${one.slice(0, 6)}-${one.slice(6)}`);
     },
 
-    remove: (agentId: string): Promise<void> =>
-      inTransaction(database, (transaction) => deleteSecondFactor(transaction, agentId)),
+    remove: (agent: Agent): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        await deleteSecondFactor(transaction, agent.id);
+        await noteOnAccount(transaction, audit, agent, "account.second_factor_off");
+      }),
   };
 }
 

@@ -83,6 +83,11 @@ export function createConversationsService(
 
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),
 
+    /** The address that came with a form, verified or not. */
+    async emailOf(connection: Connection, siteKey: string, id: Id): Promise<string | null> {
+      return (await findBackground(connection, siteKey, id))?.email ?? null;
+    },
+
     /** How long people waited of late, in milliseconds. */
     recentWaits: (siteKey: string): Promise<number[]> =>
       listQueueWaits(database, siteKey, {

@@ -170,6 +170,9 @@ export function createDeskService(
       await parts.conversations.announce(site.key, id);
     },
 
+    /** What a reply will be (SPEC RT1). @throws ProblemError `invalid_input` */
+    preview: (markdown: string): RichText => readMarkdown(markdown),
+
     setTags: (place: DeskPlace, tags: string[]): Promise<CommandOutcome> =>
       act(place, "tags", { tags }, () => ({
         deskEvents: [

@@ -1,4 +1,22 @@
 import type { ConversationStatus, Handler } from "@helpbuoy/protocol";
+import type {
+  AgentLinksTable,
+  AgentPresenceTable,
+  AgentRecoveryCodesTable,
+  AgentSecondFactorsTable,
+  AgentSignInsTable,
+  AgentSitesTable,
+  AgentsTable,
+  AuditEntriesTable,
+  CannedRepliesTable,
+  LettersTable,
+  MailContactsTable,
+  MailCursorsTable,
+  MailLinksTable,
+  QueueWaitsTable,
+  TeamMembersTable,
+  TeamsTable,
+} from "./desk-tables.ts";
 
 /*
  * Rows as the database holds them. Times are ISO 8601 in UTC, yes and no are 1 and 0, and columns
@@ -187,85 +205,6 @@ type SearchMissesTable = {
   last_at: string;
 };
 
-type AgentsTable = {
-  id: string;
-  email: string;
-  name: string;
-  password_hash: string;
-  must_change_password: number;
-  created_at: string;
-};
-
-type AgentSecondFactorsTable = {
-  agent_id: string;
-  /** Base32, as authenticators take it. */
-  secret: string;
-  is_confirmed: number;
-  /** Of the last code used: none counts twice. */
-  last_step: number;
-};
-
-type AgentRecoveryCodesTable = { agent_id: string; code_hash: string; created_at: string };
-
-/** One-time links to agents: an invitation to a site, or a way back in. */
-type AgentLinksTable = {
-  token_hash: string;
-  kind: "invitation" | "password_reset";
-  id: string;
-  site_key: string | null;
-  email: string;
-  role: "agent" | "lead" | "admin" | null;
-  created_at: string;
-  expires_at: string;
-};
-
-type AuditEntriesTable = {
-  site_key: string;
-  id: string;
-  agent_id: string;
-  agent_name: string;
-  act: string;
-  subject: string | null;
-  detail_json: string;
-  at: string;
-};
-
-type TeamsTable = {
-  site_key: string;
-  id: string;
-  name: string;
-  category_slugs_json: string;
-  created_at: string;
-};
-
-type TeamMembersTable = { site_key: string; team_id: string; agent_id: string };
-
-/** How long people waited for a person. */
-type QueueWaitsTable = {
-  site_key: string;
-  conversation_id: string;
-  queued_at: string;
-  taken_at: string;
-};
-
-/** Who is at work; one who has not been seen for a while is not, whatever stands here. */
-type AgentPresenceTable = {
-  site_key: string;
-  agent_id: string;
-  is_online: number;
-  seen_at: string;
-};
-
-type AgentSitesTable = { agent_id: string; site_key: string; role: "agent" | "lead" | "admin" };
-
-type AgentSignInsTable = {
-  token_hash: string;
-  agent_id: string;
-  created_at: string;
-  expires_at: string;
-  seen_at: string;
-};
-
 export type Tables = {
   sites: SitesTable;
   log_ends: LogEndsTable;
@@ -293,6 +232,11 @@ export type Tables = {
   audit_entries: AuditEntriesTable;
   teams: TeamsTable;
   team_members: TeamMembersTable;
+  canned_replies: CannedRepliesTable;
+  letters: LettersTable;
+  mail_contacts: MailContactsTable;
+  mail_links: MailLinksTable;
+  mail_cursors: MailCursorsTable;
   agent_presence: AgentPresenceTable;
   queue_waits: QueueWaitsTable;
   agent_sites: AgentSitesTable;

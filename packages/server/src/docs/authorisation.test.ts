@@ -146,17 +146,22 @@ describe("[F3.92] [P19] who may call what", () => {
           "GET invitations",
           "POST invitations",
           "DELETE invitations/…",
+          "GET members",
           "PUT members/…",
           "DELETE members/…",
           "GET audit",
           "POST teams",
           "PUT teams/…",
           "DELETE teams/…",
+          "POST canned-replies",
+          "PUT canned-replies/…",
+          "DELETE canned-replies/…",
         ],
         "lead": [
           "GET invitations",
           "POST invitations",
           "DELETE invitations/…",
+          "GET members",
           "PUT members/…",
           "DELETE members/…",
         ],
@@ -176,8 +181,14 @@ describe("[F3.92] [P19] who may call what", () => {
     expect(ofVisitors).not.toHaveLength(0);
     for (const { method, path } of ofVisitors) {
       const at = (id: string) => path.replace(/[0-9A-Z]{26}/, id);
-      const foreign = await ask(method, at(own), tokens.visitor, { cursor: 1 });
-      const missing = await ask(method, at(server.id()), tokens.visitor, { cursor: 1 });
+      const foreign = await ask(method, at(own), tokens.visitor, {
+        cursor: 1,
+        email: "a@example.com",
+      });
+      const missing = await ask(method, at(server.id()), tokens.visitor, {
+        cursor: 1,
+        email: "a@example.com",
+      });
       expect(foreign, `${method} ${path}`).toEqual(missing);
       expect(foreign.status).toBe(404);
     }
@@ -192,7 +203,7 @@ describe("[F3.92] [P19] who may call what", () => {
       assign: { agentId: server.id() },
       escalate: { teamId: server.id(), reason: "x" },
       merge: { intoId: server.id() },
-      seen: { cursor: 1 },
+      seen: { cursor: 1, email: "a@example.com" },
     };
     const ofDesk = ofSite().filter(({ path }) => /\/conversations\/[0-9A-Z]{26}/.test(path));
     expect(ofDesk).not.toHaveLength(0);

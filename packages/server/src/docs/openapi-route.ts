@@ -30,7 +30,14 @@ export function describe(route: RouteDescription) {
         : status !== 204 && { content: { [type]: { schema: { type: "string" } } } }),
     },
   };
-  const codes: ProblemCode[] = [...route.problems, "too_many_requests", "internal"];
+  // Whoever signs in by cookie may meet these on any route.
+  const ofAgents = ["cross_site_request", "password_change_required"] as const;
+  const codes: ProblemCode[] = [
+    ...route.problems,
+    ...(route.auth === "agent" ? ofAgents : []),
+    "too_many_requests",
+    "internal",
+  ];
   for (const code of new Set(codes)) {
     const key = String(problemStatus[code]);
     const known = responses[key];

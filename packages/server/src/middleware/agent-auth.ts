@@ -5,6 +5,7 @@ import { ProblemError } from "../problem/problem-error.ts";
 import { readAgentCookie, refuseCrossSite } from "./agent-cookie.ts";
 import { bearerToken } from "./bearer-token.ts";
 import type { ServerEnv } from "./server-env.ts";
+import { endWhenRefused } from "./stream-permission.ts";
 
 /**
  * Lets agents that are signed in pass, by bearer token or by the console's cookie.
@@ -25,15 +26,21 @@ export function agentAuth(
       throw new ProblemError("password_change_required");
     }
     c.set("agent", agent);
+    c.set("agentToken", token);
     return next();
   });
 }
 
-/** Lets agents of the site pass, after `agentAuth` and `loadSite`. */
+/**
+ * Lets agents of the site pass, after `agentAuth` and `loadSite`. A stream they open ends when they are
+ * signed out or no agent of the site any more (SPEC AG4).
+ */
 export function agentOfSite(agents: AgentsService) {
   return createMiddleware<ServerEnv>(async (c, next) => {
-    c.set("role", await agents.permit(c.get("agent"), c.get("site").key));
-    return next();
+    const { key } = c.get("site");
+    c.set("role", await agents.permit(c.get("agent"), key));
+    await next();
+    endWhenRefused(c, () => agents.mayRead(c.get("agentToken"), key));
   });
 }
 

@@ -29,8 +29,9 @@ export function clearAgentCookie(c: Context): void {
 }
 
 /**
- * Refuses what another site's page makes an agent's browser send. `Sec-Fetch-Site` is set by the
- * browser and by no page; those too old for it send `Origin` with what changes something.
+ * Refuses what another site's page makes an agent's browser send (SPEC AG2). `Sec-Fetch-Site` is set
+ * by the browser and by no page; where it is missing, as in old browsers and on plain HTTP, `Origin`
+ * stands with whatever changes something. What has neither comes from no browser that is safe to trust.
  * @throws ProblemError `cross_site_request`
  */
 export function refuseCrossSite(c: Context<ServerEnv>): void {
@@ -39,8 +40,9 @@ export function refuseCrossSite(c: Context<ServerEnv>): void {
   const origin = c.req.header("origin");
   const isOwn =
     site === undefined
-      ? origin === undefined ||
-        (URL.canParse(origin) && new URL(origin).host === c.req.header("host"))
+      ? origin !== undefined &&
+        URL.canParse(origin) &&
+        new URL(origin).host === c.req.header("host")
       : site === "same-origin";
   if (!isOwn) throw new ProblemError("cross_site_request");
 }

@@ -5,7 +5,7 @@ import type { ServerEnv } from "./server-env.ts";
 
 /** So many in so many seconds. */
 type Limit = { points: number; seconds: number };
-type Limits = { visitor?: Limit; address?: Limit; site?: Limit };
+type Limits = { visitor?: Limit; agent?: Limit; address?: Limit; site?: Limit };
 
 const MINUTE = 60;
 
@@ -55,12 +55,17 @@ const limits = {
   signIn: { address: { points: 20, seconds: 5 * MINUTE } },
   signInOfOne: { address: { points: 10, seconds: 15 * MINUTE } },
   agent: { address: { points: 1_200, seconds: MINUTE } },
+  /** A password or code asked of an agent who is signed in: whoever found the browser open may guess. */
+  ownSecret: {
+    agent: { points: 10, seconds: 15 * MINUTE },
+    address: { points: 20, seconds: 5 * MINUTE },
+  },
 } satisfies Record<string, Limits>;
 
 export type LimitName = keyof typeof limits;
 
 export type RateLimits = {
-  /** Counts a request against the visitor session, the address and the site. */
+  /** Counts a request against the visitor session or agent, the address and the site. */
   limit(name: LimitName): ReturnType<typeof createMiddleware<ServerEnv>>;
   /**
    * Counts one more for a name, or as many as `points` says.
@@ -100,6 +105,8 @@ export function createRateLimits(factor: number): RateLimits {
         const siteKey = c.get("site")?.key ?? "";
         const visitor = c.get("visitor");
         if (visitor) await consume(name, "visitor", `${siteKey}/${visitor.visitorId}`);
+        const agent = c.get("agent");
+        if (agent) await consume(name, "agent", agent.id);
         await consume(name, "address", c.get("address"));
         if (siteKey) await consume(name, "site", siteKey);
         return next();

@@ -15,6 +15,8 @@ export type ServerEnv = {
     site: StoredSite;
     visitor: Visitor;
     agent: AuthenticatedAgent;
+    /** What the agent is signed in by. */
+    agentToken: string;
     /** Of the agent on the site. */
     role: AgentRole;
     idempotencyKey: string;

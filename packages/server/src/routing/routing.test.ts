@@ -92,6 +92,7 @@ describe("[F3.41] who gets a conversation", () => {
 describe("[F3.04] [RT6] where one stands", () => {
   test("the place among those who wait, an estimate once waits are known, and who is there", async () => {
     const first = await desk.waiting(visitor);
+    server.clock.advance(1);
     const second = await desk.waiting(visitor);
     type Place = { position: number; estimate: object | null; agentsOnline: number };
     const place = (id: string, token = visitor.token) =>

@@ -1,6 +1,6 @@
 import { pickLocale, type Locale, type Site, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
-import { inTransaction, type Transaction } from "../database/database.ts";
+import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { createLogEnd } from "../events/event-log.repository.ts";
 import { ProblemError } from "../problem/problem-error.ts";
@@ -17,7 +17,8 @@ export type SitesService = ReturnType<typeof createSitesService>;
 /** The tenants: who they are, and from which pages they may be used. */
 export function createSitesService({ database, clock, settings }: Deps) {
   return {
-    find: (key: SiteKey): Promise<StoredSite | undefined> => findSite(database, key),
+    find: (key: SiteKey, connection: Connection = database): Promise<StoredSite | undefined> =>
+      findSite(connection, key),
 
     /** @throws ProblemError `unknown_site` */
     async get(key: SiteKey): Promise<StoredSite> {

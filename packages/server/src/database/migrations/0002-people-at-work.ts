@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { createAgentTables } from "./0002-agent-tables.ts";
+import { createCannedReplyTables } from "./0002-canned-reply-tables.ts";
 import { createDeskTables } from "./0002-desk-tables.ts";
+import { createMailTables } from "./0002-mail-tables.ts";
 import { createTeamTables } from "./0002-team-tables.ts";
 
 /** What people need to work at the desk; each part stands in a file of its own. */
@@ -10,5 +12,7 @@ export const peopleAtWork: Migration = {
     await createAgentTables(db);
     await createDeskTables(db);
     await createTeamTables(db);
+    await createMailTables(db);
+    await createCannedReplyTables(db);
   },
 };

@@ -1,0 +1,29 @@
+import type { Deps } from "../deps.ts";
+import type { LetterCarrier } from "./letter-carrier.ts";
+import type { MailFollower } from "./mail-follower.ts";
+
+const ROUND = 10_000; // ms between two looks
+
+/** Writes and sends letters for as long as the server runs. Returns its undo. */
+export function startMail(
+  { clock, logger }: Deps,
+  { follower, carrier }: { follower: MailFollower; carrier: LetterCarrier },
+): () => void {
+  let undo = () => {};
+  let isOver = false;
+  async function round(): Promise<void> {
+    try {
+      await follower.follow();
+      await carrier.send();
+    } catch (error) {
+      logger.error({ error: String(error) }, "mail failed; it is tried again");
+    }
+    if (!isOver) undo = clock.after(ROUND, () => void round());
+  }
+  undo = clock.after(ROUND, () => void round());
+  return () => {
+    isOver = true;
+    undo();
+    carrier.close();
+  };
+}
