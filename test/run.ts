@@ -75,7 +75,7 @@ const steps: Step[] = [
   check("format", ["oxfmt", "--check"]),
   check("lint", ["oxlint", "--quiet"]),
   ...projects.map((folder) => check(`types: ${folder}`, ["tsc", "-p", folder])),
-  check("build", ["node", "packages/build.ts"]),
+  check("build", ["node", "build.ts"]),
   tests("unit"),
   tests("project"),
   tests("browser"),

@@ -66,10 +66,10 @@ describe("what agents do to conversations, read back from the server", () => {
     const { page } = desk;
     const asking = await waiting("Where do tags go");
     await desk.go(`inbox/unassigned/${asking.conversationId}`);
-    await page.getByLabel("Tags").fill("vip");
+    await page.getByLabel("Tags", { exact: true }).fill("vip");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Remove tag vip" }).waitFor();
-    await page.getByLabel("Priority").selectOption("urgent");
+    await page.getByLabel("Priority", { exact: true }).selectOption("urgent");
     await expect
       .poll(async () => (await agent.record(asking.conversationId))?.priority)
       .toBe("urgent");
@@ -83,7 +83,7 @@ describe("what agents do to conversations, read back from the server", () => {
     await desk.go(`inbox/unassigned/${asking.conversationId}`);
     await page.getByRole("button", { name: "Pass on" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Team").selectOption({ label: "账号与安全" });
+    await dialog.getByLabel("Team", { exact: true }).selectOption({ label: "账号与安全" });
     await dialog.getByLabel("Reason").fill("Needs the owner's papers");
     await dialog.getByRole("button", { name: "Pass on" }).click();
     await page.getByText("Passed on to 账号与安全").first().waitFor();

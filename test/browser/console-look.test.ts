@@ -32,6 +32,7 @@ const looks = [
   ["zh-CN", "dark", 390],
   ["en", "dark", 1280],
   ["en", "light", 390],
+  ["en", "light", 820],
 ] as const;
 
 async function check(desk: ConsoleVisit, screen: string): Promise<void> {

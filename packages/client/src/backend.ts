@@ -35,6 +35,8 @@ export type QueuePlace = {
   /** What recent waits came to; null where too few are known. */
   estimate: { fromMinutes: number; toMinutes: number } | null;
   agentsOnline: number;
+  /** When people answer again, ISO 8601; null while they do. */
+  opensAt: string | null;
 };
 
 /**

@@ -9,6 +9,11 @@ export type TextValues = Record<string, string | number>;
 
 const languages: Record<ConsoleLocale, Texts> = { en, "zh-CN": zhCn };
 
+/** Whether there is a text for what came from the server, which may be newer than this page. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(en, key);
+}
+
 /** The sentence for a key, with its `{placeholders}` filled in. */
 export function translate(locale: ConsoleLocale, key: TextKey, values: TextValues = {}): string {
   return languages[locale][key].replace(/\{(\w+)\}/g, (_, name: string) => {

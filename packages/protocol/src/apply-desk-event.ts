@@ -12,6 +12,8 @@ export function emptyDeskRecord(conversationId: string): DeskRecord {
     isSpam: false,
     mergedInto: null,
     mergedFrom: [],
+    warned: [],
+    breached: [],
     capsule: [],
     notes: [],
     cursor: 0,
@@ -41,6 +43,10 @@ export function applyDeskEvent(record: DeskRecord, event: DeskEvent): DeskRecord
       return changed({ mergedInto: event.into });
     case "desk.merge_received":
       return changed({ mergedFrom: [...record.mergedFrom, event.from] });
+    case "desk.promise_warned":
+      return changed({ warned: [...record.warned, event.promise] });
+    case "desk.promise_breached":
+      return changed({ breached: [...record.breached, event.promise] });
     default:
       return event satisfies never;
   }

@@ -12,6 +12,8 @@ export const categorySchema = v.object({
   title: v.string(),
   description: v.string(),
   icon: v.string(),
+  /** A person is offered with every answer of the bot (SPEC BT6). */
+  personFirst: v.optional(v.boolean()),
 });
 export type Category = v.InferOutput<typeof categorySchema>;
 

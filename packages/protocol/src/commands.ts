@@ -100,6 +100,13 @@ export const rateConversationSchema = v.object({
   rating: ratingSchema,
 });
 
+/** Whether what an agent took for solved is (SPEC CF1): yes closes it, no opens it again. */
+export const confirmConversationSchema = v.object({
+  type: v.literal("conversation.confirm"),
+  conversationId: idSchema,
+  solved: v.boolean(),
+});
+
 /** Sends an attachment; its bytes travel beside the command. */
 export const uploadFileSchema = v.object({
   type: v.literal("file.upload"),
@@ -116,6 +123,7 @@ export const commandSchema = v.variant("type", [
   rateAnswerSchema,
   requestHandoffSchema,
   rateConversationSchema,
+  confirmConversationSchema,
   uploadFileSchema,
 ]);
 
@@ -125,5 +133,6 @@ export type RateArticle = v.InferOutput<typeof rateArticleSchema>;
 export type RateAnswer = v.InferOutput<typeof rateAnswerSchema>;
 export type RequestHandoff = v.InferOutput<typeof requestHandoffSchema>;
 export type RateConversation = v.InferOutput<typeof rateConversationSchema>;
+export type ConfirmConversation = v.InferOutput<typeof confirmConversationSchema>;
 export type UploadFile = v.InferOutput<typeof uploadFileSchema>;
 export type Command = v.InferOutput<typeof commandSchema>;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { idSchema } from "./id-schema.ts";
+import { promiseKindSchema } from "./reply-targets.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
 /*
@@ -63,6 +64,9 @@ export const deskRecordSchema = v.object({
   mergedInto: v.nullable(idSchema),
   /** The conversations it goes on for. */
   mergedFrom: v.array(idSchema),
+  /** The promises that are near their end, and those that were broken (SPEC SL4). */
+  warned: v.array(promiseKindSchema),
+  breached: v.array(promiseKindSchema),
   capsule: v.array(capsuleLineSchema),
   notes: v.array(noteSchema),
   /** The last desk event it holds; 0 before the first. */

@@ -9,6 +9,7 @@ import {
 import { capsuleSchema, deskFieldsSchema, noteSchema, prioritySchema } from "./desk-record.ts";
 import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
+import { promiseKindSchema } from "./reply-targets.ts";
 import { messageSchema } from "./message.ts";
 
 /*
@@ -102,6 +103,16 @@ export const eventSchema = v.variant("type", [
   v.object({ type: v.literal("desk.spam_marked"), ...ofConversation }),
   v.object({ type: v.literal("desk.merged"), ...ofConversation, into: idSchema }),
   v.object({ type: v.literal("desk.merge_received"), ...ofConversation, from: idSchema }),
+  v.object({
+    type: v.literal("desk.promise_warned"),
+    ...ofConversation,
+    promise: promiseKindSchema,
+  }),
+  v.object({
+    type: v.literal("desk.promise_breached"),
+    ...ofConversation,
+    promise: promiseKindSchema,
+  }),
   v.object({
     type: v.literal("knowledge.published"),
     ...envelope,

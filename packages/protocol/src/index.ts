@@ -16,6 +16,7 @@ export {
   contextSchema,
   rateAnswerSchema,
   rateArticleSchema,
+  confirmConversationSchema,
   rateConversationSchema,
   requestHandoffSchema,
   sendMessageSchema,
@@ -26,6 +27,7 @@ export {
   type NotHelpedReason,
   type RateAnswer,
   type RateArticle,
+  type ConfirmConversation,
   type RateConversation,
   type RequestHandoff,
   type SendMessage,
@@ -78,6 +80,14 @@ export {
   type StreamItem,
   type TypingSignal,
 } from "./events.ts";
+export { addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from "./hours.ts";
+export { hoursSchema, type Hours } from "./hours-schema.ts";
+export {
+  promiseKindSchema,
+  replyTargetsSchema,
+  type PromiseKind,
+  type ReplyTargets,
+} from "./reply-targets.ts";
 export {
   checkField,
   checkFields,

@@ -15,7 +15,14 @@ export type Attachment = v.InferOutput<typeof attachmentSchema>;
 const citationSchema = v.object({ articleId: articleIdSchema, title: v.string() });
 export type Citation = v.InferOutput<typeof citationSchema>;
 
-/** What the bot decided, beside the words it says (SPEC BT1-BT5). */
+export const offerReasonSchema = v.picklist([
+  "negative_feeling",
+  "person_first",
+  "repeated_question",
+  "low_confidence",
+]);
+
+/** What the bot decided, beside the words it says (SPEC BT1-BT7). */
 export const botTurnSchema = v.object({
   kind: v.picklist(["answer", "clarify", "unknown", "smalltalk", "person_requested"]),
   /** The articles an answer stands on; the topic of the follow-ups. */
@@ -24,8 +31,10 @@ export const botTurnSchema = v.object({
   choices: v.array(citationSchema),
   /** 0-1. */
   confidence: v.number(),
-  /** The second miss in a row: show the way to a person first. */
+  /** Show the way to a person first. */
   offerPerson: v.boolean(),
+  /** Why a person is offered; missing where none is, or where one was asked for (SPEC BT6). */
+  offerReason: v.optional(offerReasonSchema),
 });
 export type BotTurn = v.InferOutput<typeof botTurnSchema>;
 

@@ -1,6 +1,8 @@
+import { feelingOf } from "./feeling.ts";
 import { fitSection, readFollowUp } from "./follow-up.ts";
+import { repeatedQuestion } from "./repeated-question.ts";
 import { asksForPerson, moodOf } from "./small-talk.ts";
-import type { BotDecision, DecideInput, DecisionTrace } from "./decision.ts";
+import type { BotDecision, BotMove, DecideInput, DecisionTrace, OfferReason } from "./decision.ts";
 import type { FollowUp } from "./follow-up.ts";
 import type { QuestionHit } from "./question-search.ts";
 
@@ -23,6 +25,31 @@ const FITS = 0.5;
 
 /** Decides the bot's turn: a pure function of what was asked, what went before, and the search. */
 export function decide(input: DecideInput): BotDecision {
+  const move = decideMove(input);
+  const offer = offerReason(input, move);
+  if (!offer) return move;
+  return move.kind === "unknown" ? { ...move, offerPerson: true, offer } : { ...move, offer };
+}
+
+// Who asks for a person needs no offer; a greeting or thanks is no question.
+function offerReason(
+  { query, history, article }: DecideInput,
+  move: BotMove,
+): OfferReason | undefined {
+  if (move.kind === "person_requested") return undefined;
+  if (feelingOf(query)) return "negative_feeling";
+  if (move.kind === "smalltalk") return undefined;
+  const first =
+    move.kind === "answer" ? move.articleId : move.kind === "clarify" && move.choices[0];
+  if (first && article(first)?.personFirst) return "person_first";
+  if (repeatedQuestion(history, query)) return "repeated_question";
+  const missed = (decided: BotMove["kind"] | undefined): boolean =>
+    decided === "unknown" || decided === "clarify";
+  const twice = missed(move.kind) && missed(history[history.length - 1]?.decided);
+  return twice || (move.kind === "unknown" && move.offerPerson) ? "low_confidence" : undefined;
+}
+
+function decideMove(input: DecideInput): BotMove {
   const { query, history } = input;
   const trace: DecisionTrace = { searched: query, hits: [], confidence: 0, familiarity: 0 };
   if (asksForPerson(query)) return { kind: "person_requested", trace };
@@ -58,7 +85,7 @@ function continueTopic(
   input: DecideInput,
   topic: string,
   { aspect, rest, linked }: FollowUp,
-): BotDecision | undefined {
+): BotMove | undefined {
   const article = input.article(topic);
   if (!article || !(aspect || linked)) return undefined;
   const fit = fitSection(article, aspect, rest);
@@ -82,13 +109,12 @@ function continueTopic(
   return answer(topic, fit.section, trace);
 }
 
-function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): BotDecision {
+function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): BotMove {
   const choices = choose(trace.hits);
   const [first] = choices;
   if (first === undefined || trace.familiarity < KNOWN) {
-    const offerPerson = input.history[input.history.length - 1]?.decided === "unknown";
     const near = trace.familiarity < AKIN ? [] : choices;
-    return { kind: "unknown", near, offerPerson, trace };
+    return { kind: "unknown", near, offerPerson: false, trace };
   }
   if (trace.confidence < ANSWER && choices.length > 1) return { kind: "clarify", choices, trace };
   const article = input.article(first);
@@ -104,11 +130,7 @@ function choose(hits: readonly QuestionHit[]): string[] {
   return hits.slice(0, end < 0 ? least.length : end).map((hit) => hit.id);
 }
 
-const answer = (
-  articleId: string,
-  section: number | undefined,
-  trace: DecisionTrace,
-): BotDecision => ({
+const answer = (articleId: string, section: number | undefined, trace: DecisionTrace): BotMove => ({
   kind: "answer",
   articleId,
   ...(section !== undefined && { section }),

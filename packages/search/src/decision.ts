@@ -7,6 +7,8 @@ export type BotArticle = {
   /** Other ways to ask for it. */
   readonly questions: readonly string[];
   readonly sections: readonly BotSection[];
+  /** Its category is one where a person is offered with every answer. */
+  readonly personFirst?: boolean;
 };
 
 export type BotSection = { readonly heading: string; readonly text: string };
@@ -43,7 +45,17 @@ export type DecisionTrace = Findings & {
   readonly aspect?: Aspect;
 };
 
-export type BotDecision =
+/** Why a person is offered; where several hold, the first of these. */
+export type OfferReason =
+  | "negative_feeling"
+  | "person_first"
+  | "repeated_question"
+  | "low_confidence";
+
+/** What to do, and why a person is offered with it, if one is. */
+export type BotDecision = BotMove & { readonly offer?: OfferReason };
+
+export type BotMove =
   | {
       readonly kind: "answer";
       readonly articleId: string;
@@ -57,7 +69,7 @@ export type BotDecision =
       readonly kind: "unknown";
       /** What may come close; empty where the question shares too little with any article. */
       readonly near: readonly string[];
-      /** True when the turn before was not understood either. */
+      /** True when a person comes first: for one, the turn before was not understood either. */
       readonly offerPerson: boolean;
       readonly trace: DecisionTrace;
     }

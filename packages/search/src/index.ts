@@ -7,6 +7,9 @@ export { searchQuestion } from "./question-search.ts";
 export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";
+export { feelingOf } from "./feeling.ts";
+export { repeatedQuestion } from "./repeated-question.ts";
+export type { Feeling } from "./feeling.ts";
 export type { Term } from "./analyse.ts";
 export type { IndexBuilder } from "./index-builder.ts";
 export type { StoredIndex } from "./index-storage.ts";
@@ -23,4 +26,5 @@ export type {
   BotTurn,
   DecideInput,
   DecisionTrace,
+  OfferReason,
 } from "./decision.ts";

@@ -36,12 +36,17 @@ import { requestContext } from "./middleware/request-context.ts";
 import type { ServerEnv } from "./middleware/server-env.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
 import { createServices, type Services } from "./services.ts";
+import { siteSettingsRoutes } from "./sites/site-settings.routes.ts";
 import { consoleFilesRoutes } from "./static/console-files.routes.ts";
 import { widgetFilesRoutes } from "./static/widget-files.routes.ts";
+import { startPromiseWatch } from "./sla/start-promise-watch.ts";
 import { peopleRoutes } from "./teams/people.routes.ts";
 import { ticketPageRoutes } from "./tickets/ticket-page.routes.ts";
 import { ticketsRoutes } from "./tickets/tickets.routes.ts";
 import { visitorsRoutes } from "./visitors/visitors.routes.ts";
+import { startWebhooks } from "./webhooks/start-webhooks.ts";
+import { createWebhookSender } from "./webhooks/webhook-sender.ts";
+import { webhooksRoutes } from "./webhooks/webhooks.routes.ts";
 
 export type AppOptions = {
   /** Answers what no route does: the example pages of the demo. */
@@ -70,7 +75,12 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   });
   const stopHousekeeping = startHousekeeping(deps, services);
   const carrier = createLetterCarrier(deps);
+  const stopWatch = startPromiseWatch(deps, services.promiseWatch);
   const stopMail = startMail(deps, { follower: services.mailFollower, carrier });
+  const stopWebhooks = startWebhooks(deps, {
+    follower: services.webhookFollower,
+    sender: createWebhookSender(deps),
+  });
   const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
   const state = { isStopping: false };
 
@@ -100,8 +110,10 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", agentSessionRoutes(services, limits));
   app.route("/v1/agents", secondFactorRoutes(services, limits));
   app.route("/v1/agents", membersRoutes(services, limits));
+  app.route("/v1/agents", siteSettingsRoutes(services, limits));
   app.route("/v1/agents", mailStateRoutes(services, limits));
   app.route("/v1/agents", auditRoutes(services, limits));
+  app.route("/v1/agents", webhooksRoutes(services, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
   app.route("/v1/agents", deskSignalsRoutes(services, limits));
@@ -125,6 +137,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
       state.isStopping = true;
       stopHousekeeping();
       stopMail();
+      stopWebhooks();
+      stopWatch();
       stopWatching();
       streams.end();
     },

@@ -23,12 +23,16 @@ export function startHousekeeping(deps: Deps, services: Services): () => void {
   return () => undo();
 }
 
-/** Removes idempotency keys, sign-ins and files that are past their time. */
+/** Removes idempotency keys, sign-ins and files that are past their time, and closes what was left as solved. */
 export async function keepHouse({ database, clock }: Deps, services: Services): Promise<void> {
   await deleteKeysBefore(database, isoTime(clock.now() - KEY_LIFETIME));
   await services.agents.removeExpired();
   await services.members.removeExpired();
   await services.mail.removeOld();
+  await services.webhooks.removeOld();
   await services.files.removeUnused();
-  for (const siteKey of await services.sites.keys()) await services.events.endOldReplay(siteKey);
+  for (const siteKey of await services.sites.keys()) {
+    await services.confirmation.closeQuiet(siteKey);
+    await services.events.endOldReplay(siteKey);
+  }
 }

@@ -6,6 +6,7 @@ import { createCannedRepliesService } from "./canned-replies/canned-replies.serv
 import { createCommandsService } from "./commands/commands.service.ts";
 import { createCommandRunner } from "./commands/run-once.ts";
 import { createAccessService } from "./conversations/access.service.ts";
+import { createConfirmationService } from "./conversations/confirmation.service.ts";
 import { createConversationsService } from "./conversations/conversations.service.ts";
 import { createDeskService } from "./conversations/desk.service.ts";
 import { createHandoffService } from "./conversations/handoff.service.ts";
@@ -25,10 +26,13 @@ import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
 import { createRatingsService } from "./knowledge/ratings.service.ts";
 import { createRoutingService } from "./routing/routing.service.ts";
+import { createPromiseWatch } from "./sla/promise-watch.ts";
 import { createSitesService } from "./sites/sites.service.ts";
 import { createTeamsService } from "./teams/teams.service.ts";
 import { createTicketsService } from "./tickets/tickets.service.ts";
 import { createVisitorsService } from "./visitors/visitors.service.ts";
+import { createWebhookFollower } from "./webhooks/webhook-follower.ts";
+import { createWebhooksService } from "./webhooks/webhooks.service.ts";
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -36,9 +40,9 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(deps: Deps) {
   const bus = createEventBus();
   const runOnce = createCommandRunner(deps);
-  const sites = createSitesService(deps);
-  const visitors = createVisitorsService(deps);
   const audit = createAuditService(deps);
+  const sites = createSitesService(deps, { audit });
+  const visitors = createVisitorsService(deps);
   const agents = createAgentsService(deps, { audit });
   const secondFactor = createSecondFactorService(deps, { audit });
   const events = createEventsService(deps, { bus });
@@ -51,17 +55,21 @@ export function createServices(deps: Deps) {
   const conversations = createConversationsService(deps, { access, bus });
   const mail = createMailService(deps, { conversations, sites });
   const mailFollower = createMailFollower(deps, { mail, conversations, sites });
+  const webhooks = createWebhooksService(deps, { audit });
+  const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
   const members = createMembersService(deps, {
     audit,
     post: mail.isConfigured
       ? createAgentLetters({ mail, sites, publicUrl: deps.settings.publicUrl })
       : undefined,
   });
+  const promiseWatch = createPromiseWatch(deps, { conversations, sites });
   const messages = createMessagesService(deps, { conversations, files });
   const tickets = createTicketsService(deps, { access, conversations, files });
   const teams = createTeamsService(deps);
   const routing = createRoutingService(deps, { conversations, teams });
   const handoff = createHandoffService(deps, { conversations });
+  const confirmation = createConfirmationService(deps, { conversations });
   const desk = createDeskService(deps, { runOnce, conversations, routing, teams, audit });
   const transfer = createTransferService(deps, {
     runOnce,
@@ -83,6 +91,7 @@ export function createServices(deps: Deps) {
     tickets,
     ratings,
     handoff,
+    confirmation,
     routing,
   });
   return {
@@ -98,6 +107,7 @@ export function createServices(deps: Deps) {
     imports,
     files,
     conversations,
+    confirmation,
     tickets,
     desk,
     transfer,
@@ -106,6 +116,9 @@ export function createServices(deps: Deps) {
     cannedReplies,
     mail,
     mailFollower,
+    webhooks,
+    webhookFollower,
+    promiseWatch,
     teams,
     routing,
     commands,

@@ -11,6 +11,11 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const number = v.pipe(v.union([v.number(), v.pipe(text, v.transform(Number))]), v.finite());
 const wholeNumber = v.pipe(number, v.integer());
 
+const yesOrNo = v.pipe(
+  v.union([v.boolean(), v.picklist(["true", "false"])]),
+  v.transform((value) => value === true || value === "true"),
+);
+
 /** How far the addresses in X-Forwarded-For are believed. */
 export type TrustProxy = { hops: number } | { addresses: string[] };
 
@@ -105,6 +110,13 @@ const table = {
     schema: v.pipe(wholeNumber, v.minValue(1_000), v.maxValue(1_000_000_000)),
     must: "must be a number of bytes from 1000 to 1000000000",
   },
+  /** Lets webhooks go to http and to hosts of this network too: for an intranet, and for tests. */
+  webhooksToPrivateAddresses: {
+    env: "HELPBUOY_WEBHOOKS_TO_PRIVATE_ADDRESSES",
+    flag: "webhooks-to-private-addresses",
+    schema: yesOrNo,
+    must: "must be true or false",
+  },
   /** All rate limits are multiplied by it. */
   rateLimitFactor: {
     env: "HELPBUOY_RATE_LIMIT_FACTOR",
@@ -136,6 +148,7 @@ const defaults: Settings = {
   console: join(import.meta.dirname, "../../console/dist"),
   logLevel: "info",
   maxFileBytes: 10_000_000,
+  webhooksToPrivateAddresses: false,
   rateLimitFactor: 1,
 };
 

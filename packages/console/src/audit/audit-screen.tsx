@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { AuditEntry } from "../desk-api.ts";
 import { formatFull } from "../format.ts";
+import { isTextKey } from "../translate.ts";
 import { Empty } from "../ui/empty.tsx";
 
 const PAGE = 100;
@@ -48,7 +49,7 @@ export function AuditScreen(): VNode {
                     </td>
                     <td>{agent.name}</td>
                     <td>
-                      <code>{act}</code>
+                      <Act name={act} />
                     </td>
                     <td>{subject}</td>
                   </tr>
@@ -65,4 +66,10 @@ export function AuditScreen(): VNode {
       </section>
     </main>
   );
+}
+
+function Act({ name }: { name: string }): VNode {
+  const { t } = useDesk();
+  const key = `act_${name}`;
+  return isTextKey(key) ? <>{t(key)}</> : <code>{name}</code>;
 }

@@ -100,11 +100,12 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
       type="button"
       class="button is-small is-quiet"
       data-tool={name}
+      title={t(label)}
       aria-expanded={picks === name}
       onClick={() => setPicks(picks === name ? undefined : name)}
     >
       <Icon name={name === "article" ? "book" : "reply"} />
-      {t(label)}
+      <span>{t(label)}</span>
     </button>
   );
   return (

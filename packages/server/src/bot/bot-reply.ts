@@ -5,7 +5,7 @@ import {
   type Message,
   type RichText,
 } from "@helpbuoy/protocol";
-import { decide, type BotDecision } from "@helpbuoy/search";
+import { decide, type BotDecision, type OfferReason } from "@helpbuoy/search";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
 import { articleAnswer } from "./article-answer.ts";
 import { botWords, type BotWords } from "./bot-words.ts";
@@ -44,7 +44,25 @@ export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply 
     search: (query) => knowledge.rank(query),
     article: (id) => knowledge.botArticle(Number(id)),
   });
-  return decisionReply(decision, knowledge, words, asked.replyWithinHours);
+  const reply = decisionReply(decision, knowledge, words, asked.replyWithinHours);
+  return decision.offer ? offering(decision.offer, reply, words, asked.replyWithinHours) : reply;
+}
+
+/** Says after what was found that a person is there, and why (SPEC BT6, BT7). */
+function offering(
+  offerReason: OfferReason,
+  { body, turn }: BotReply,
+  words: BotWords,
+  hours: number,
+): BotReply {
+  const offered = { ...turn, offerPerson: true, offerReason };
+  if (offerReason === "low_confidence") {
+    // An unknown already says so in its own words.
+    if (turn.kind === "unknown") return { body, turn: offered };
+    return { body: [...body, ...plainTextToRichText(words.offerMissed(hours))], turn: offered };
+  }
+  const said = plainTextToRichText(words.offer[offerReason](hours));
+  return { body: turn.kind === "unknown" ? said : [...body, ...said], turn: offered };
 }
 
 function decisionReply(

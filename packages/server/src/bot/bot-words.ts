@@ -9,6 +9,9 @@ export type BotWords = {
   thanks: string;
   goodbye: string;
   person: (hours: number) => string;
+  /** Said after what the bot found, where a person is offered with it. */
+  offer: Record<"negative_feeling" | "person_first" | "repeated_question", (hours: number) => string>;
+  offerMissed: (hours: number) => string;
 };
 
 const zh: BotWords = {
@@ -24,6 +27,14 @@ const zh: BotWords = {
   goodbye: "好的，再见！有需要随时再来。",
   person: (hours) =>
     `好的，请点下面的“找人工客服”。你在这里说过的内容会一并转过去，最迟${hours}小时内答复。`,
+  offer: {
+    negative_feeling: (hours) =>
+      `很抱歉让你遇到这样的事。点下面的“找人工客服”，会优先处理，不用再说一遍，最迟${hours}小时内答复。`,
+    person_first: (hours) => `这类问题也可以直接找人工客服，最迟${hours}小时内答复。`,
+    repeated_question: (hours) =>
+      `看来刚才的回答没有解决问题。可以转人工客服，你说过的内容会一并转过去，最迟${hours}小时内答复。`,
+  },
+  offerMissed: (hours) => `如果都不是，可以转人工客服，最迟${hours}小时内答复。`,
 };
 
 const en: BotWords = {
@@ -41,6 +52,16 @@ const en: BotWords = {
   goodbye: "Goodbye! Come back whenever you need me.",
   person: (hours) =>
     `Of course: press “Talk to a person” below. What you wrote here goes along, and you get a reply within ${hours} hours at the latest.`,
+  offer: {
+    negative_feeling: (hours) =>
+      `I am sorry this happened. Press “Talk to a person” below: you go ahead of others, need not tell it twice, and get a reply within ${hours} hours at the latest.`,
+    person_first: (hours) =>
+      `With this you can also go straight to a person, who replies within ${hours} hours at the latest.`,
+    repeated_question: (hours) =>
+      `It seems my answer did not help. Talk to a person: what you wrote here goes along, and you get a reply within ${hours} hours at the latest.`,
+  },
+  offerMissed: (hours) =>
+    `If it is none of these, talk to a person, who replies within ${hours} hours at the latest.`,
 };
 
 /** The bot speaks Chinese where it is asked in Chinese, else English. */

@@ -2,6 +2,7 @@ import {
   rateAnswerSchema,
   rateArticleSchema,
   requestHandoffSchema,
+  confirmConversationSchema,
   rateConversationSchema,
   sendMessageSchema,
   submitTicketSchema,
@@ -21,6 +22,7 @@ import type { CommandsService } from "./commands.service.ts";
 
 const bodyCommandSchema = v.variant("type", [
   requestHandoffSchema,
+  confirmConversationSchema,
   rateConversationSchema,
   sendMessageSchema,
   submitTicketSchema,

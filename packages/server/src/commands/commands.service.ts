@@ -1,5 +1,6 @@
 import type { Command, RateArticle, ServerEvent, UploadFile } from "@helpbuoy/protocol";
 import { textLocale } from "../bot/text-locale.ts";
+import type { ConfirmationService } from "../conversations/confirmation.service.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
 import type { HandoffService } from "../conversations/handoff.service.ts";
 import type { MessagesService } from "../conversations/messages.service.ts";
@@ -31,6 +32,7 @@ export function createCommandsService({
   tickets,
   ratings,
   handoff,
+  confirmation,
   routing,
 }: {
   runOnce: CommandRunner;
@@ -41,12 +43,12 @@ export function createCommandsService({
   tickets: TicketsService;
   ratings: RatingsService;
   handoff: HandoffService;
+  confirmation: ConfirmationService;
   routing: RoutingService;
 }) {
   // Loaded before the transaction: inside one, nothing else may be waited for.
   function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
-    if (command.type === "answer.rate" || command.type === "conversation.rate")
-      return knowledge.published(site, site.defaultLocale);
+    if (!("locale" in command)) return knowledge.published(site, site.defaultLocale);
     const locale = sites.locale(site, [command.locale]);
     const text = command.type === "message.send" ? command.text : "";
     return knowledge.published(site, textLocale(text, locale, site.locales));
@@ -75,6 +77,8 @@ export function createCommandsService({
         return handoff.request(transaction, site, visitor, command);
       case "conversation.rate":
         return conversations.rate(transaction, visitor, command);
+      case "conversation.confirm":
+        return confirmation.confirm(transaction, site, visitor, command);
       default:
         return command satisfies never;
     }

@@ -74,6 +74,25 @@ export async function listConversations(
   return rows.map((row) => toSnapshot(row, messages.get(row.id) ?? []));
 }
 
+/** What is resolved and had no news since, those left alone longest first. */
+export async function listResolvedBefore(
+  connection: Connection,
+  siteKey: SiteKey,
+  before: string,
+  limit: number,
+): Promise<Id[]> {
+  const rows = await connection
+    .selectFrom("conversations")
+    .select("id")
+    .where("site_key", "=", siteKey)
+    .where("status", "=", "resolved")
+    .where("updated_at", "<=", before)
+    .orderBy("updated_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Writes a conversation as a snapshot shows it, without its messages. */
 export async function saveConversation(
   transaction: Transaction,

@@ -18,6 +18,8 @@ const queueSchema = v.object({
   /** What recent waits came to; null where too few are known. */
   estimate: v.nullable(v.object({ fromMinutes: v.number(), toMinutes: v.number() })),
   agentsOnline: v.number(),
+  /** When people answer again; null while they do. */
+  opensAt: v.nullable(v.string()),
 });
 const idParam = v.object({ id: idSchema });
 const receipt = v.object({ cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) });
@@ -89,7 +91,7 @@ export function conversationsRoutes(
         const { id } = c.req.valid("param");
         await conversations.read(c.get("visitor"), id);
         c.header("cache-control", "no-store");
-        return c.json(await routing.placeOf(c.get("visitor").siteKey, id));
+        return c.json(await routing.placeOf(c.get("site"), id));
       },
     )
     .post(

@@ -2,6 +2,7 @@ import type {
   Context,
   ConversationEvent,
   ConversationSnapshot,
+  DeskRecord,
   Id,
   RateAnswer,
   RateConversation,
@@ -15,6 +16,8 @@ import { ProblemError } from "../problem/problem-error.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import type { AccessService } from "./access.service.ts";
 import { recordEvents } from "./conversation-log.ts";
+import { recordPromiseEvents, type PromiseEvent } from "./promise-events.ts";
+import { listOwed } from "./desk-records.repository.ts";
 import { listQueueWaits } from "./queue-waits.repository.ts";
 import {
   findBackground,
@@ -82,6 +85,18 @@ export function createConversationsService(
     },
 
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),
+
+    /** What people still owe an answer or a solution, or wait for the visitor with. */
+    owed: (siteKey: string): Promise<{ id: Id; record: DeskRecord }[]> =>
+      listOwed(database, siteKey),
+
+    async tellOfPromises(siteKey: string, id: Id, events: readonly PromiseEvent[]): Promise<void> {
+      const at = isoTime(clock.now());
+      await inTransaction(database, (transaction) =>
+        recordPromiseEvents(transaction, siteKey, id, { at, events }),
+      );
+      await announce(siteKey, id);
+    },
 
     /** The address that came with a form, verified or not. */
     async emailOf(connection: Connection, siteKey: string, id: Id): Promise<string | null> {

@@ -47,3 +47,26 @@ export async function saveDeskRecord(
     )
     .execute();
 }
+
+/** Conversations that people have or that wait for one, and are not over, with their records. */
+export async function listOwed(
+  connection: Connection,
+  siteKey: SiteKey,
+): Promise<{ id: Id; record: DeskRecord }[]> {
+  const rows = await connection
+    .selectFrom("conversations")
+    .leftJoin("desk_records", (join) =>
+      join
+        .onRef("desk_records.site_key", "=", "conversations.site_key")
+        .onRef("desk_records.conversation_id", "=", "conversations.id"),
+    )
+    .select(["conversations.id", "desk_records.record_json"])
+    .where("conversations.site_key", "=", siteKey)
+    .where("conversations.handler", "in", ["queue", "agent"])
+    .where("conversations.status", "in", ["new", "open", "pending", "on_hold"])
+    .execute();
+  return rows.map(({ id, record_json }) => ({
+    id,
+    record: record_json === null ? emptyDeskRecord(id) : (JSON.parse(record_json) as DeskRecord),
+  }));
+}

@@ -1,4 +1,4 @@
-import type { Conversation } from "@helpbuoy/protocol";
+import { nextOpening, type Conversation } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { NewConversationEvent } from "./conversation-log.ts";
@@ -23,7 +23,8 @@ export function reopened(
   ];
 }
 
-/** When an answer is promised, from now. */
-export function promisedAt(site: StoredSite, now: number): string {
-  return isoTime(now + site.replyWithinHours * HOUR);
+/** When an answer is promised: so many hours from when someone is next there (SPEC HR4). */
+export function promisedAt({ hours, replyWithinHours }: StoredSite, now: number): string {
+  const begun = (hours && nextOpening(hours, now)) ?? now;
+  return isoTime(begun + replyWithinHours * HOUR);
 }

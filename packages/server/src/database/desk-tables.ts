@@ -89,6 +89,36 @@ export type MailLinksTable = {
 
 export type MailCursorsTable = { site_key: string; cursor: number };
 
+export type WebhookEndpointsTable = {
+  id: string;
+  site_key: string;
+  url: string;
+  secret: string;
+  /** Signs beside the new one until then. */
+  old_secret: string | null;
+  old_secret_until: string | null;
+  events_json: string;
+  disabled_at: string | null;
+  created_at: string;
+};
+
+export type WebhookDeliveriesTable = {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: string;
+  body: string;
+  created_at: string;
+  attempts: number;
+  /** null: delivered, or dead. */
+  next_at: string | null;
+  delivered_at: string | null;
+  dead_at: string | null;
+  last_status: string | null;
+};
+
+export type WebhookCursorsTable = { site_key: string; cursor: number };
+
 /** How long people waited for a person. */
 export type QueueWaitsTable = {
   site_key: string;

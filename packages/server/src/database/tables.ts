@@ -16,6 +16,9 @@ import type {
   QueueWaitsTable,
   TeamMembersTable,
   TeamsTable,
+  WebhookCursorsTable,
+  WebhookDeliveriesTable,
+  WebhookEndpointsTable,
 } from "./desk-tables.ts";
 
 /*
@@ -31,6 +34,8 @@ type SitesTable = {
   reply_within_hours: number;
   video_hosts_json: string;
   origins_json: string;
+  hours_json: string | null;
+  targets_json: string | null;
   created_at: string;
 };
 
@@ -60,6 +65,8 @@ type CategoriesTable = {
   description: string;
   icon: string;
   position: number;
+  /** 0 or 1. */
+  person_first: Generated<number>;
 };
 
 /** A slug keeps its small number for ever, whatever happens to its articles. */
@@ -237,6 +244,9 @@ export type Tables = {
   mail_contacts: MailContactsTable;
   mail_links: MailLinksTable;
   mail_cursors: MailCursorsTable;
+  webhook_endpoints: WebhookEndpointsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  webhook_cursors: WebhookCursorsTable;
   agent_presence: AgentPresenceTable;
   queue_waits: QueueWaitsTable;
   agent_sites: AgentSitesTable;

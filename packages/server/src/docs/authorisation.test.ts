@@ -149,6 +149,7 @@ describe("[F3.92] [P19] who may call what", () => {
           "GET members",
           "PUT members/…",
           "DELETE members/…",
+          "PATCH settings",
           "GET audit",
           "POST teams",
           "PUT teams/…",
@@ -164,6 +165,7 @@ describe("[F3.92] [P19] who may call what", () => {
           "GET members",
           "PUT members/…",
           "DELETE members/…",
+          "PATCH settings",
         ],
       }
     `);

@@ -25,13 +25,17 @@ export async function listCategories(
   siteKey: SiteKey,
   locale: Locale,
 ): Promise<Category[]> {
-  return connection
+  const rows = await connection
     .selectFrom("categories")
-    .select(["slug", "title", "description", "icon"])
+    .select(["slug", "title", "description", "icon", "person_first"])
     .where("site_key", "=", siteKey)
     .where("locale", "=", locale)
     .orderBy("position")
     .execute();
+  return rows.map(({ person_first, ...category }) => ({
+    ...category,
+    ...(person_first === 1 && { personFirst: true }),
+  }));
 }
 
 /** Puts a locale's categories in place of those it had. */
@@ -46,10 +50,10 @@ export async function replaceCategories(
     .where("site_key", "=", siteKey)
     .where("locale", "=", locale)
     .execute();
-  for (const [position, { slug, title, description, icon }] of categories.entries()) {
+  for (const [position, { personFirst, ...category }] of categories.entries()) {
     await transaction
       .insertInto("categories")
-      .values({ site_key: siteKey, locale, slug, title, description, icon, position })
+      .values({ site_key: siteKey, locale, ...category, position, person_first: Number(personFirst ?? false) })
       .execute();
   }
 }

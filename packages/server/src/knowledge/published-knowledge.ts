@@ -70,6 +70,9 @@ export async function indexKnowledge(
     })),
   );
 
+  const personFirst = new Set(
+    titles.categories.flatMap(({ slug, personFirst: first }) => (first ? [slug] : [])),
+  );
   const sections = (id: ArticleId) => articleSections(byId.get(id)?.body ?? []);
   return {
     locale,
@@ -86,6 +89,7 @@ export async function indexKnowledge(
           title: article.title,
           questions: questions.get(id) ?? [],
           sections: sections(id).map(({ heading, text }) => ({ heading, text })),
+          personFirst: personFirst.has(article.categorySlug),
         }
       );
     },

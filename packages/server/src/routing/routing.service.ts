@@ -1,9 +1,10 @@
-import type { Id, ServerEvent, SiteKey } from "@helpbuoy/protocol";
+import { isOpen, nextOpening, type Id, type ServerEvent, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { recordEvents } from "../conversations/conversation-log.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
 import type { TeamsService } from "../teams/teams.service.ts";
 import { chooseAgent, teamOf } from "./choose-agent.ts";
 import { queueOrder } from "./queue-order.ts";
@@ -14,6 +15,8 @@ export type QueuePlace = {
   position: number;
   estimate: WaitBand | null;
   agentsOnline: number;
+  /** When people answer again; null while they do. */
+  opensAt: string | null;
 };
 
 export type RoutingService = ReturnType<typeof createRoutingService>;
@@ -70,13 +73,16 @@ export function createRoutingService(
      * Where a conversation stands among those who wait; position 0: it waits no more.
      * @returns `estimate` null where too little is known; `agentsOnline` 0: nobody is at work
      */
-    async placeOf(siteKey: SiteKey, id: Id): Promise<QueuePlace> {
+    async placeOf({ key: siteKey, hours }: StoredSite, id: Id): Promise<QueuePlace> {
+      const now = clock.now();
+      const opensAt = hours && !isOpen(hours, now) ? nextOpening(hours, now) : undefined;
       const waiting = queueOrder(await listWaiting(database, siteKey), clock.now());
       const people = await teams.colleagues(siteKey);
       return {
         position: waiting.findIndex((one) => one.id === id) + 1,
         estimate: waitEstimate(await conversations.recentWaits(siteKey)) ?? null,
         agentsOnline: people.filter(({ isOnline }) => isOnline).length,
+        opensAt: opensAt === undefined ? null : isoTime(opensAt),
       };
     },
 

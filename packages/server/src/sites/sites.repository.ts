@@ -1,4 +1,4 @@
-import type { Locale, SiteKey } from "@helpbuoy/protocol";
+import type { Hours, Locale, ReplyTargets, SiteKey } from "@helpbuoy/protocol";
 import type { Connection } from "../database/database.ts";
 
 export type StoredSite = {
@@ -11,6 +11,10 @@ export type StoredSite = {
   videoHosts: string[];
   /** See `isAllowedOrigin`. */
   origins: string[];
+  /** When people answer; undefined: around the clock. */
+  hours?: Hours | undefined;
+  /** Within which time; undefined: nothing but the promise to the visitor. */
+  targets?: ReplyTargets | undefined;
 };
 
 export async function findSite(
@@ -31,6 +35,8 @@ export async function findSite(
       replyWithinHours: row.reply_within_hours,
       videoHosts: JSON.parse(row.video_hosts_json),
       origins: JSON.parse(row.origins_json),
+      ...(row.hours_json !== null && { hours: JSON.parse(row.hours_json) as Hours }),
+      ...(row.targets_json !== null && { targets: JSON.parse(row.targets_json) as ReplyTargets }),
     }
   );
 }
@@ -63,5 +69,7 @@ function columns(site: StoredSite) {
     reply_within_hours: site.replyWithinHours,
     video_hosts_json: JSON.stringify(site.videoHosts),
     origins_json: JSON.stringify(site.origins),
+    hours_json: site.hours ? JSON.stringify(site.hours) : null,
+    targets_json: site.targets ? JSON.stringify(site.targets) : null,
   };
 }

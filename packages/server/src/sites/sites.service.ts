@@ -1,4 +1,6 @@
 import { pickLocale, type Locale, type Site, type SiteKey } from "@helpbuoy/protocol";
+import type { Agent } from "../agents/agents.service.ts";
+import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -15,7 +17,10 @@ import {
 export type SitesService = ReturnType<typeof createSitesService>;
 
 /** The tenants: who they are, and from which pages they may be used. */
-export function createSitesService({ database, clock, settings }: Deps) {
+export function createSitesService(
+  { database, clock, settings }: Deps,
+  { audit }: { audit: AuditService },
+) {
   return {
     find: (key: SiteKey, connection: Connection = database): Promise<StoredSite | undefined> =>
       findSite(connection, key),
@@ -42,6 +47,28 @@ export function createSitesService({ database, clock, settings }: Deps) {
         const site = await findSite(transaction, key);
         if (!site) throw new ProblemError("unknown_site");
         await updateSite(transaction, { ...site, ...patch });
+      });
+    },
+
+    /** A change of settings by an agent, noted with the names of what changed. */
+    async changeBy(
+      agent: Agent,
+      key: SiteKey,
+      patch: Partial<Omit<StoredSite, "key">>,
+    ): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const site = await findSite(transaction, key);
+        if (!site) throw new ProblemError("unknown_site");
+        await updateSite(transaction, { ...site, ...patch });
+        const detail = { changed: Object.keys(patch) };
+        const subject = key;
+        await audit.append(transaction, {
+          siteKey: key,
+          agent,
+          act: "site.changed",
+          subject,
+          detail,
+        });
       });
     },
 

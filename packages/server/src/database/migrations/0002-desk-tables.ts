@@ -5,9 +5,16 @@ export async function createDeskTables(db: Kysely<unknown>): Promise<void> {
   for (const column of ["assignee_json", "queued_at", "rating_json", "assignee_id"]) {
     await db.schema.alterTable("conversations").addColumn(column, "text").execute();
   }
+  for (const column of ["hours_json", "targets_json"]) {
+    await db.schema.alterTable("sites").addColumn(column, "text").execute();
+  }
   await db.schema
     .alterTable("conversations")
     .addColumn("seen_cursor", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .alterTable("categories")
+    .addColumn("person_first", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema
     .createIndex("conversations_at_work")

@@ -5,6 +5,7 @@ import { createCannedReplyTables } from "./0002-canned-reply-tables.ts";
 import { createDeskTables } from "./0002-desk-tables.ts";
 import { createMailTables } from "./0002-mail-tables.ts";
 import { createTeamTables } from "./0002-team-tables.ts";
+import { createWebhookTables } from "./0002-webhook-tables.ts";
 
 /** What people need to work at the desk; each part stands in a file of its own. */
 export const peopleAtWork: Migration = {
@@ -14,5 +15,6 @@ export const peopleAtWork: Migration = {
     await createTeamTables(db);
     await createMailTables(db);
     await createCannedReplyTables(db);
+    await createWebhookTables(db);
   },
 };

@@ -17,7 +17,7 @@ export function BotTurn(options: {
   const { widget, text } = usePanel();
   const { turn } = message;
   if (!turn) return null;
-  const wantsPerson = turn.kind === "unknown" || turn.kind === "person_requested";
+  const wantsPerson = turn.offerPerson || turn.kind === "unknown";
   return (
     <>
       {turn.citations.length > 0 && (

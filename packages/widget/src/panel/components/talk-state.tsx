@@ -44,10 +44,11 @@ export function TalkState(options: {
   function sentence(
     { handler, assignee, promisedAt, status }: Conversation,
     writing: string | undefined,
-    { position, estimate, agentsOnline }: NonNullable<Place> = {
+    { position, estimate, agentsOnline, opensAt }: NonNullable<Place> = {
       position: 0,
       estimate: null,
       agentsOnline: 1,
+      opensAt: null,
     },
   ): string | undefined {
     if (status === "resolved" || status === "closed") return undefined;
@@ -57,6 +58,7 @@ export function TalkState(options: {
       return team ? text("agentOfTeam", { name, team }) : text("agentHere", { name });
     }
     if (handler !== "queue") return undefined;
+    if (opensAt) return text("closedUntil", { time: formatMoment(opensAt, locale()) });
     if (agentsOnline === 0) {
       return promisedAt
         ? text("nobodyThere", { time: formatMoment(promisedAt, locale()) })

@@ -101,6 +101,7 @@ export default {
   waitingAhead: { one: "{count} person is before you.", other: "{count} people are before you." },
   waitingEstimate: "It usually takes {from} to {to} minutes.",
   nobodyThere: "Nobody is at the desk just now. We answer here by {time}.",
+  closedUntil: "We are closed just now. We are back {time} and answer here; you need not wait.",
   agentHere: "{name} is answering you",
   agentOfTeam: "{name} of {team} is answering you",
   agentWriting: "{name} is writing…",

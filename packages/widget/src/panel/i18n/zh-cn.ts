@@ -102,6 +102,7 @@ export default {
   waitingAhead: { other: "前面还有{count}位。" },
   waitingEstimate: "一般需要{from}到{to}分钟。",
   nobodyThere: "现在没有客服在线，我们会在{time}前在这里答复你。",
+  closedUntil: "现在是非服务时间，{time}恢复。你的问题已经记下，不用等，我们会在这里答复。",
   agentHere: "{name}正在为你服务",
   agentOfTeam: "{team}的{name}正在为你服务",
   agentWriting: "{name}正在输入…",

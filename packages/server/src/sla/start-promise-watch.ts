@@ -1,0 +1,25 @@
+import type { Deps } from "../deps.ts";
+import type { PromiseWatch } from "./promise-watch.ts";
+
+const ROUND = 30_000; // ms between two looks
+
+/** Watches promises for as long as the server runs. Returns its undo. */
+export function startPromiseWatch({ clock, logger }: Deps, watch: PromiseWatch): () => void {
+  let isOver = false;
+  let undo = () => {};
+  const later = () => {
+    undo = clock.after(ROUND, () => {
+      watch
+        .look()
+        .catch((error: unknown) => {
+          logger.error({ error: String(error) }, "promises could not be looked at; tried again");
+        })
+        .finally(() => isOver || later());
+    });
+  };
+  later();
+  return () => {
+    isOver = true;
+    undo();
+  };
+}

@@ -1,0 +1,160 @@
+import { createId, type Id, type SiteKey } from "@helpbuoy/protocol";
+import type { Agent } from "../agents/agents.service.ts";
+import type { AuditService } from "../audit/audit.service.ts";
+import { isoTime } from "../clock.ts";
+import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import { urlRefusal } from "./guarded-request.ts";
+import {
+  deleteDeliveriesBefore,
+  insertDelivery,
+  listDeliveries,
+  restartDelivery,
+  type WebhookDelivery,
+} from "./webhook-deliveries.repository.ts";
+import { newWebhookSecret } from "./webhook-signature.ts";
+import {
+  deleteEndpoint,
+  insertEndpoint,
+  listEndpoints,
+  replaceSecret,
+  type WebhookEndpoint,
+} from "./webhooks.repository.ts";
+
+export const webhookEvents = ["conversation.waiting", "promise.breached"] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+const DAY = 86_400_000;
+/** For so long a replaced secret signs too (ms). */
+const OVERLAP = DAY;
+/** What is over is shown for so long (ms). */
+const KEPT = 30 * DAY;
+const MOST_OF_SITE = 20;
+const LISTED = 100;
+
+type By = { siteKey: SiteKey; agent: Pick<Agent, "id" | "name"> };
+
+export type WebhooksService = ReturnType<typeof createWebhooksService>;
+
+/** Other programs that are told of what happens at a site (SPEC WH1-WH4). */
+export function createWebhooksService(deps: Deps, { audit }: { audit: AuditService }) {
+  const { database, clock, random, settings } = deps;
+  const newId = () => createId(clock.now(), random);
+
+  async function endpointOf(connection: Connection, siteKey: SiteKey, id: Id) {
+    const found = (await listEndpoints(connection, siteKey)).find((one) => one.id === id);
+    if (!found) throw new ProblemError("not_found");
+    return found;
+  }
+
+  async function enqueue(
+    transaction: Transaction,
+    endpoint: WebhookEndpoint,
+    event: { eventId: string; type: string; data: object },
+  ): Promise<void> {
+    const { eventId, type, data } = event;
+    const at = isoTime(clock.now());
+    const body = JSON.stringify({ type, timestamp: at, data: { site: endpoint.siteKey, ...data } });
+    const delivery = { id: newId(), endpointId: endpoint.id, eventId, type, body };
+    await insertDelivery(transaction, delivery, at);
+  }
+
+  return {
+    list: (siteKey: SiteKey): Promise<WebhookEndpoint[]> => listEndpoints(database, siteKey),
+
+    /**
+     * Tells every endpoint of the site that asked for it, once the transaction is through.
+     * @param eventId the same for the same event: it is told once, however often it is emitted
+     */
+    async emit(
+      transaction: Transaction,
+      siteKey: SiteKey,
+      type: WebhookEvent,
+      data: object,
+      eventId: string = newId(),
+    ): Promise<void> {
+      for (const endpoint of await listEndpoints(transaction, siteKey)) {
+        if (endpoint.disabledAt !== null || !endpoint.events.includes(type)) continue;
+        await enqueue(transaction, endpoint, { eventId, type, data });
+      }
+    },
+
+    /**
+     * The one answer that holds the whole secret, beside that of `renewSecret`.
+     * @throws ProblemError `invalid_input` where the address is not one to send to, or there are 20
+     */
+    create: (by: By, { url, events }: { url: string; events: WebhookEvent[] }) =>
+      inTransaction(database, async (transaction): Promise<WebhookEndpoint> => {
+        const refusal = urlRefusal(url, settings.webhooksToPrivateAddresses);
+        if (refusal) throw invalidField("url", refusal);
+        const others = await listEndpoints(transaction, by.siteKey);
+        if (others.length >= MOST_OF_SITE) throw invalidField("url", "too_many");
+        const endpoint: WebhookEndpoint = {
+          id: newId(),
+          siteKey: by.siteKey,
+          url,
+          secret: newWebhookSecret(random),
+          old: null,
+          events: [...new Set(events)],
+          disabledAt: null,
+          createdAt: isoTime(clock.now()),
+        };
+        await insertEndpoint(transaction, endpoint);
+        // The host alone: the rest of such an address is often a secret of its own.
+        const detail = { host: new URL(url).host, events: endpoint.events };
+        await audit.append(transaction, {
+          ...by,
+          act: "webhook.created",
+          subject: endpoint.id,
+          detail,
+        });
+        return endpoint;
+      }),
+
+    /** @throws ProblemError `not_found` */
+    remove: (by: By, id: Id): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        await endpointOf(transaction, by.siteKey, id);
+        await deleteEndpoint(transaction, id);
+        await audit.append(transaction, { ...by, act: "webhook.removed", subject: id });
+      }),
+
+    /** A new secret; the old one signs beside it for a day. @throws ProblemError `not_found` */
+    renewSecret: (by: By, id: Id): Promise<WebhookEndpoint> =>
+      inTransaction(database, async (transaction) => {
+        const known = await endpointOf(transaction, by.siteKey, id);
+        const secret = newWebhookSecret(random);
+        const old = { secret: known.secret, until: isoTime(clock.now() + OVERLAP) };
+        await replaceSecret(transaction, id, { secret, old });
+        await audit.append(transaction, { ...by, act: "webhook.secret_renewed", subject: id });
+        return { ...known, secret, old };
+      }),
+
+    /** Sends something harmless, to see whether it comes. @throws ProblemError `not_found` */
+    ping: (by: By, id: Id): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        const endpoint = await endpointOf(transaction, by.siteKey, id);
+        await enqueue(transaction, endpoint, { eventId: newId(), type: "webhook.ping", data: {} });
+        await audit.append(transaction, { ...by, act: "webhook.pinged", subject: id });
+      }),
+
+    /** The newest first. @throws ProblemError `not_found` */
+    async deliveries(siteKey: SiteKey, id: Id): Promise<WebhookDelivery[]> {
+      await endpointOf(database, siteKey, id);
+      return listDeliveries(database, id, LISTED);
+    },
+
+    /** Sends one again under its old id. @throws ProblemError `not_found` */
+    redeliver: (by: By, endpointId: Id, id: Id): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        await endpointOf(transaction, by.siteKey, endpointId);
+        const at = isoTime(clock.now());
+        const isKnown = await restartDelivery(transaction, { endpointId, id }, at);
+        if (!isKnown) throw new ProblemError("not_found");
+        await audit.append(transaction, { ...by, act: "webhook.redelivered", subject: id });
+      }),
+
+    removeOld: (): Promise<void> => deleteDeliveriesBefore(database, isoTime(clock.now() - KEPT)),
+  };
+}
