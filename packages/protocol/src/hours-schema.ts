@@ -5,7 +5,8 @@ const span = v.pipe(
   v.tuple([clockTime, clockTime]),
   v.check(([from, to]) => from < to, "ends_before_it_begins"),
 );
-const spans = v.pipe(v.array(span), v.maxLength(6));
+// Minutes that stand in two spans would count twice.
+const spans = v.pipe(v.array(span), v.maxLength(6), v.check(areApart, "spans_overlap"));
 const timeZone = v.pipe(v.string(), v.maxLength(60), v.check(isTimeZone, "not_a_time_zone"));
 
 /**
@@ -30,6 +31,11 @@ export const hoursSchema = v.object({
   ),
 });
 export type Hours = v.InferOutput<typeof hoursSchema>;
+
+function areApart(day: [from: string, to: string][]): boolean {
+  const inOrder = [...day].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.every(([from], index) => from >= (inOrder[index - 1]?.[1] ?? ""));
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -104,6 +104,19 @@ describe("[F3.50] what holds of every calendar", () => {
     );
   });
 
+  test("what is due after more minutes is due no earlier", () => {
+    const minutes = fc.integer({ min: 1, max: 6_000 });
+    fc.assert(
+      fc.property(calendar, moment, minutes, minutes, (hours, from, one, more) => {
+        const due = (after: number) => addWorkingMinutes(hours, from, after) ?? 0;
+        expect(due(one + more)).toBeGreaterThan(due(one));
+        const between = workingMinutesBetween(hours, from, due(one));
+        expect(workingMinutesBetween(hours, from, due(one + more))).toBeGreaterThan(between);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("the next opening is open, never earlier, and nothing is open before it", () => {
     fc.assert(
       fc.property(calendar, moment, (hours, from) => {
@@ -122,6 +135,19 @@ test.each([
   [
     "a span that ends before it begins",
     { ...office("UTC"), weekly: [[["18:00", "09:00"]], [], [], [], [], [], []] },
+  ],
+  [
+    "two spans that share an hour",
+    {
+      ...office("UTC"),
+      weekly: [
+        [
+          ["12:00", "18:00"],
+          ["09:00", "13:00"],
+        ],
+        ...closed.slice(1),
+      ],
+    },
   ],
   ["a week of six days", { ...office("UTC"), weekly: closed.slice(1) }],
 ])("[HR1] %s is refused", (_name, hours) => {

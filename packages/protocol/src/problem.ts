@@ -29,6 +29,7 @@ export const problemStatus = {
   password_change_required: 403,
   cross_site_request: 403,
   link_expired: 410,
+  edited_by_other: 409,
   shutting_down: 503,
   internal: 500,
 } as const;

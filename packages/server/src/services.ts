@@ -21,6 +21,9 @@ import type { Deps } from "./deps.ts";
 import { createEventBus } from "./events/event-bus.ts";
 import { createEventsService } from "./events/events.service.ts";
 import { createFilesService } from "./files/files.service.ts";
+import { createFormsService } from "./knowledge/forms.service.ts";
+import { createKnowledgeEditorService } from "./knowledge-editor/knowledge-editor.service.ts";
+import { createContentService } from "./knowledge/content.service.ts";
 import { createImportService } from "./knowledge/import.service.ts";
 import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
@@ -48,6 +51,9 @@ export function createServices(deps: Deps) {
   const events = createEventsService(deps, { bus });
   const knowledge = createKnowledgeService(deps, { sites });
   const publish = createPublishService(deps, { sites, bus });
+  const forms = createFormsService(deps, { sites, publish, audit });
+  const content = createContentService(deps);
+  const editor = createKnowledgeEditorService(deps, { content, publish, audit });
   const imports = createImportService(deps, { sites, publish });
   const ratings = createRatingsService(deps);
   const access = createAccessService(deps);
@@ -104,6 +110,9 @@ export function createServices(deps: Deps) {
     events,
     knowledge,
     publish,
+    forms,
+    content,
+    editor,
     imports,
     files,
     conversations,

@@ -32,10 +32,13 @@ export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply 
   const picked = asked.choice === undefined ? undefined : knowledge.article(asked.choice);
   if (picked) {
     const sections = knowledge.sections(picked.id);
-    return {
+    const reply = {
       body: articleAnswer(sections, { section: undefined, isFollowUp: false }),
       turn: turnOf("answer", { citations: cite(knowledge, [picked.id]), confidence: 1 }),
     };
+    return knowledge.botArticle(picked.id)?.personFirst
+      ? offering("person_first", reply, words, asked.replyWithinHours)
+      : reply;
   }
   if (!asked.text.trim() && asked.hasFiles) return say(words.onlyFiles, turnOf("unknown"));
   const decision = decide({

@@ -10,7 +10,10 @@ export type BotWords = {
   goodbye: string;
   person: (hours: number) => string;
   /** Said after what the bot found, where a person is offered with it. */
-  offer: Record<"negative_feeling" | "person_first" | "repeated_question", (hours: number) => string>;
+  offer: Record<
+    "negative_feeling" | "person_first" | "repeated_question",
+    (hours: number) => string
+  >;
   offerMissed: (hours: number) => string;
 };
 

@@ -8,7 +8,8 @@ import { freeTicketNumber } from "../tickets/free-ticket-number.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
 import type { ConversationsService } from "./conversations.service.ts";
-import { recordDeskEvents } from "./desk-log.ts";
+import { recordDeskEvents, type NewDeskEvent } from "./desk-log.ts";
+import { feltEvents } from "./felt-events.ts";
 import { newConversation } from "./new-conversation.ts";
 import { promisedAt } from "./reopened.ts";
 
@@ -20,7 +21,7 @@ export function createHandoffService(
   { conversations }: { conversations: ConversationsService },
 ) {
   return {
-    /** Does a `handoff.request` (SPEC HO1, HO6). */
+    /** Does a `handoff.request` (SPEC HO1, HO6, BT7). */
     async request(
       transaction: Transaction,
       site: StoredSite,
@@ -58,12 +59,11 @@ export function createHandoffService(
       });
       const recorded = await recordEvents(transaction, site.key, before, { at, events });
       await conversations.own(transaction, visitor, conversationId, { context: undefined });
+      const told: NewDeskEvent[] = feltEvents(site, conversationId, before?.messages ?? []);
       if (capsule.length > 0) {
-        await recordDeskEvents(transaction, site.key, conversationId, {
-          at,
-          events: [{ type: "desk.capsule_received", conversationId, capsule }],
-        });
+        told.unshift({ type: "desk.capsule_received", conversationId, capsule });
       }
+      await recordDeskEvents(transaction, site.key, conversationId, { at, events: told });
       return recorded.events;
     },
   };

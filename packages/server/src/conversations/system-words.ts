@@ -1,16 +1,19 @@
 import type { Locale } from "@helpbuoy/protocol";
+import type { Feeling } from "@helpbuoy/search";
 
-/** What the desk itself tells a visitor of what was done with their conversation. */
+/** What the desk itself says of a conversation: to its visitor, and in a tag to agents. */
 export type SystemWords = {
   escalated: (team: string) => string;
   mergedInto: (number: string) => string;
   mergedFrom: (number: string) => string;
+  feeling: Record<Feeling, string>;
 };
 
 const zh: SystemWords = {
   escalated: (team) => `已转给${team}继续处理。你说过的内容他们都能看到，不用再说一遍。`,
   mergedInto: (number) => `这张工单和 ${number} 说的是同一件事，之后都在 ${number} 里答复。`,
   mergedFrom: (number) => `工单 ${number} 说的是同一件事，已并到这里一起处理。`,
+  feeling: { anger: "情绪：愤怒", threat: "情绪：要投诉", distress: "情绪：焦急或痛苦" },
 };
 
 const en: SystemWords = {
@@ -19,6 +22,11 @@ const en: SystemWords = {
   mergedInto: (number) =>
     `This ticket and ${number} are about the same thing; the answer comes in ${number}.`,
   mergedFrom: (number) => `Ticket ${number} is about the same thing and is now answered here.`,
+  feeling: {
+    anger: "feeling: angry",
+    threat: "feeling: may complain",
+    distress: "feeling: distress",
+  },
 };
 
 export function systemWords(locale: Locale): SystemWords {

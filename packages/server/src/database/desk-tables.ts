@@ -119,6 +119,22 @@ export type WebhookDeliveriesTable = {
 
 export type WebhookCursorsTable = { site_key: string; cursor: number };
 
+export type ArticleVersionsTable = {
+  site_key: string;
+  locale: string;
+  slug: string;
+  version: number;
+  state: "draft" | "review" | "published";
+  revision: number;
+  title: string;
+  category_slug: string;
+  questions_json: string;
+  markdown: string;
+  agent_name: string;
+  saved_at: string;
+  published_at: string | null;
+};
+
 /** How long people waited for a person. */
 export type QueueWaitsTable = {
   site_key: string;

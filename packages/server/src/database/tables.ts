@@ -1,6 +1,8 @@
 import type { ConversationStatus, Handler } from "@helpbuoy/protocol";
+import type { Generated } from "kysely";
 import type {
   AgentLinksTable,
+  ArticleVersionsTable,
   AgentPresenceTable,
   AgentRecoveryCodesTable,
   AgentSecondFactorsTable,
@@ -247,6 +249,7 @@ export type Tables = {
   webhook_endpoints: WebhookEndpointsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_cursors: WebhookCursorsTable;
+  article_versions: ArticleVersionsTable;
   agent_presence: AgentPresenceTable;
   queue_waits: QueueWaitsTable;
   agent_sites: AgentSitesTable;

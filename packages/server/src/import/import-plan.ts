@@ -3,12 +3,15 @@ import { contentHash } from "../content-hash.ts";
 import type { ContentMark, StoredArticle } from "../knowledge/content.repository.ts";
 import type { KnowledgeFolder } from "./knowledge-folder.ts";
 
+/** Begins the mark of what someone edited on this server: no import writes over it. */
+export const EDITED = "edited:";
+
 /** Something that an import writes or takes away. */
 export type Change<Content> = {
-  change: "added" | "changed" | "removed" | "unchanged";
+  change: "added" | "changed" | "removed" | "unchanged" | "kept";
   locale: Locale;
   slug: string;
-  /** undefined where it is removed. */
+  /** undefined where it is removed, or kept as someone edited it here. */
   content: Content | undefined;
   hash: string;
 };
@@ -44,12 +47,23 @@ function compare<Content extends { locale: Locale; slug: string }>(
   const changes = contents.map((content): Change<Content> => {
     const hash = contentHash(JSON.stringify(content));
     const known = hashes.get(content.slug);
+    if (known?.startsWith(EDITED)) {
+      return {
+        change: "kept",
+        locale: content.locale,
+        slug: content.slug,
+        content: undefined,
+        hash,
+      };
+    }
     const change = known === undefined ? "added" : known === hash ? "unchanged" : "changed";
     return { change, locale: content.locale, slug: content.slug, content, hash };
   });
   const gone = marks
     // A file that was refused is still there: what it said before stays.
     .filter(({ slug }) => !wanted.has(slug) && !refused.has(slug))
+    // What was written here is in no folder.
+    .filter((mark) => !mark.contentHash.startsWith(EDITED))
     .map(({ locale, slug, contentHash: hash }): Change<Content> => ({
       change: "removed",
       locale,

@@ -53,7 +53,13 @@ export async function replaceCategories(
   for (const [position, { personFirst, ...category }] of categories.entries()) {
     await transaction
       .insertInto("categories")
-      .values({ site_key: siteKey, locale, ...category, position, person_first: Number(personFirst ?? false) })
+      .values({
+        site_key: siteKey,
+        locale,
+        ...category,
+        position,
+        person_first: Number(personFirst ?? false),
+      })
       .execute();
   }
 }

@@ -102,12 +102,14 @@ export function createImportService(
           plan.articles.map(({ slug }) => slug),
         );
         for (const { change, locale, slug, content, hash } of plan.articles) {
+          if (change === "kept") continue;
           if (!content) await deleteArticle(transaction, siteKey, locale, slug);
           else if (change !== "unchanged") {
             await saveArticle(transaction, siteKey, content, hash);
           }
         }
         for (const { change, locale, slug, content, hash } of plan.forms) {
+          if (change === "kept") continue;
           if (!content) await deleteForm(transaction, siteKey, locale, slug);
           else if (change !== "unchanged") {
             await saveForm(transaction, siteKey, content, hash);

@@ -95,6 +95,11 @@ export function knowledgeContract(open: OpenDatabase): void {
       await replace("en", ["c", "b"]);
       expect(await listCategories(database, "demo", "en")).toEqual(["c", "b"].map(category));
       expect(await listCategories(database, "demo", "zh-CN")).toHaveLength(1);
+      const first = { ...category("a"), personFirst: true };
+      await within(database, (transaction) =>
+        replaceCategories(transaction, "demo", "zh-CN", [first, category("b")]),
+      );
+      expect(await listCategories(database, "demo", "zh-CN")).toEqual([first, category("b")]);
       await database.destroy();
     });
 

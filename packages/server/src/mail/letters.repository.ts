@@ -50,18 +50,20 @@ export async function insertLetter(
 /** How many letters were written to an address, or for a site, since then. */
 export async function countLetters(
   connection: Connection,
-  about: { email: string } | { siteKey: SiteKey },
+  about: { email: string; kind?: LetterKind } | { siteKey: SiteKey },
   since: string,
 ): Promise<number> {
   const query = connection
     .selectFrom("letters")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("created_at", ">", since);
-  const { count } = await (
+  const ofThose =
     "email" in about
-      ? query.where("email", "=", about.email)
-      : query.where("site_key", "=", about.siteKey)
-  ).executeTakeFirstOrThrow();
+      ? query
+          .where("email", "=", about.email)
+          .$if(about.kind !== undefined, (to) => to.where("kind", "=", about.kind ?? ""))
+      : query.where("site_key", "=", about.siteKey);
+  const { count } = await ofThose.executeTakeFirstOrThrow();
   return Number(count);
 }
 
@@ -107,7 +109,7 @@ export async function claimLetter(
   return numUpdatedRows > 0n;
 }
 
-/** @param nextAt null: it is tried no more */
+/** @param nextAt null: it is tried no more, and its words are forgotten with the links in them */
 export async function saveLetter(
   connection: Connection,
   id: Id,
@@ -119,6 +121,7 @@ export async function saveLetter(
       next_at: outcome.nextAt,
       sent_at: outcome.sentAt,
       last_error: outcome.error,
+      ...(outcome.nextAt === null && { text: "", html: "" }),
     })
     .where("id", "=", id)
     .execute();

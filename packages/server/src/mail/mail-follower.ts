@@ -50,7 +50,9 @@ export function createMailFollower(
           if (isResolved) await mail.tell(transaction, site, snapshot, "resolved");
           else {
             const email = await conversations.emailOf(transaction, siteKey, id);
-            if (email) await mail.setContact(transaction, site, snapshot, email);
+            // One given since then is newer than the form's.
+            const isGiven = (await mail.contactOf(transaction, siteKey, id)) !== undefined;
+            if (email && !isGiven) await mail.setContact(transaction, site, snapshot, email);
           }
         });
         cursor = event.cursor;

@@ -47,6 +47,8 @@ const DAY = 24 * HOUR;
 const LINK = 7 * DAY;
 /** Letters to one address in a day, and of one site in an hour: a desk, not a cannon. */
 const PER_ADDRESS = 20;
+/** Of those, the ones anyone can cause: they must leave room for a reply or a way back in. */
+const VERIFY_PER_ADDRESS = 5;
 const PER_SITE = 500;
 /** How long letters are counted and links looked at. */
 const KEPT = 30 * DAY;
@@ -75,15 +77,19 @@ export function createMailService(
   ): Promise<boolean> {
     if (!isConfigured) return false;
     const now = clock.now();
-    const { email, siteKey } = letter;
-    const toAddress = await countLetters(transaction, { email }, isoTime(now - DAY));
-    if (toAddress >= PER_ADDRESS) return false;
+    const { email, siteKey, kind } = letter;
+    const dayAgo = isoTime(now - DAY);
+    if ((await countLetters(transaction, { email }, dayAgo)) >= PER_ADDRESS) return false;
+    if (kind === "verify") {
+      const asked = await countLetters(transaction, { email, kind }, dayAgo);
+      if (asked >= VERIFY_PER_ADDRESS) return false;
+    }
     if (siteKey !== null) {
       const ofSite = await countLetters(transaction, { siteKey }, isoTime(now - HOUR));
       if (ofSite >= PER_SITE) return false;
     }
     const { text, html } = letterBody(letter.locale, letter.body);
-    const { kind, subject } = letter;
+    const { subject } = letter;
     const id = createId(now, random);
     await insertLetter(
       transaction,
@@ -257,9 +263,11 @@ export function createMailService(
     return inTransaction(database, async (transaction) => {
       if (!(await spendMailLink(transaction, tokenHash))) throw new ProblemError("link_expired");
       const { conversationId, email } = found;
-      await conversations.own(transaction, visitor, conversationId, { context: undefined });
       const contact = await findMailContact(transaction, found.siteKey, conversationId);
-      if (contact?.email === email && !contact.isVerified) {
+      // The visitor has corrected the address since: whoever reads the old one has no part in it.
+      if (contact?.email !== email) throw new ProblemError("link_expired");
+      await conversations.own(transaction, visitor, conversationId, { context: undefined });
+      if (!contact.isVerified) {
         const verifiedAt = isoTime(clock.now());
         await saveMailContact(transaction, found.siteKey, { conversationId, email, verifiedAt });
         const snapshot = await conversations.find(transaction, found.siteKey, conversationId);

@@ -80,6 +80,10 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "This can only be done from our own pages.",
     "zh-CN": "此操作只能在本站页面上进行。",
   },
+  edited_by_other: {
+    en: "Someone else has saved this in the meantime. Look at their version before you save yours.",
+    "zh-CN": "在你编辑时有人保存了新的内容，请先看看对方的版本再保存。",
+  },
   link_expired: {
     en: "This link was used or has expired. Ask for a new one.",
     "zh-CN": "这个链接已使用过或已过期，请重新获取。",

@@ -111,6 +111,16 @@ describe("[F3.50] [SL1] [SL2] the promises of a conversation", () => {
     });
   });
 
+  test("[SL1] what an agent had taken for solved while the bot had it counts from when a person is asked for", () => {
+    const steps: Step[] = [
+      ["2026-11-20T00:00:00Z", "visitor"],
+      ["2026-11-20T01:00:00Z", "resolved"],
+      ["2026-11-20T05:00:00Z", "asked"],
+    ];
+    const both = clocks(steps, "2026-11-20T05:30:00Z");
+    for (const one of both) expect(one).toMatchObject({ state: "running", usedMinutes: 30 });
+  });
+
   test("before a person is asked for nothing is promised", () => {
     expect(clocks([["2026-11-20T00:00:00Z", "visitor"]], "2026-11-20T05:00:00Z")).toEqual([]);
   });

@@ -46,8 +46,12 @@ export function slaFactsOf(events: readonly ServerEvent[]): SlaFacts {
   };
   for (const event of events) {
     const at = Date.parse(event.at);
-    if (event.type === "handoff.requested" || event.type === "ticket.created") {
-      facts.askedAt ??= at;
+    const isAsked = event.type === "handoff.requested" || event.type === "ticket.created";
+    if (isAsked && facts.askedAt === undefined) {
+      facts.askedAt = at;
+      // What stood still while the bot had it: to ask for a person opens it, without a change of status.
+      facts.pauses = [];
+      facts.resolvedAt = undefined;
     }
     if (event.type === "message.created" && event.message.author === "agent") {
       facts.firstReplyAt ??= at;

@@ -1,6 +1,10 @@
 import { isoTime } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import { createGuardedRequest, RequestRefused, type GuardedRequest } from "./guarded-request.ts";
+import {
+  createGuardedRequest,
+  RequestRefused,
+  type GuardedRequest,
+} from "../outgoing/guarded-request.ts";
 import {
   claimDelivery,
   listDueDeliveries,

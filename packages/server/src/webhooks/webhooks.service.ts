@@ -5,7 +5,7 @@ import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
-import { urlRefusal } from "./guarded-request.ts";
+import { urlRefusal } from "../outgoing/guarded-request.ts";
 import {
   deleteDeliveriesBefore,
   insertDelivery,

@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestDesk, DESK } from "../../test/desk.ts";
+import { createTestClock } from "../../test/test-clock.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
+import type { Clock } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
 import { createWebhookSender, TRIES } from "./webhook-sender.ts";
 
@@ -67,10 +69,13 @@ const deliveries = async (id: string) =>
   (await server.call<{ deliveries: Delivery[] }>(`${base}/${id}/deliveries`, { token: admin })).body
     .deliveries;
 
-/** What runs every three seconds. */
-async function round(): Promise<void> {
+/**
+ * What runs every three seconds.
+ * @param clock the sender's alone: moved on, it wakes nothing else of the server
+ */
+async function round(clock: Clock = server.clock): Promise<void> {
   await server.app.services.webhookFollower.follow();
-  const sender = createWebhookSender(server.deps);
+  const sender = createWebhookSender({ ...server.deps, clock });
   await sender.send();
   sender.close();
 }
@@ -142,17 +147,19 @@ test("[P27] [WH3] what is not taken is tried with the same id, ever later, then 
   answer = 500;
   await desk.waiting(await server.visitor());
   const waits: number[] = [];
+  const clock = createTestClock(server.clock.now());
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    await round();
+    await round(clock);
     expect(received).toHaveLength(tried);
     const [one] = (await deliveries(id)) as [Delivery];
     expect(one).toMatchObject({ attempts: tried, deliveredAt: null, lastStatus: "500" });
     if (one.nextAt === null) break;
-    const wait = Date.parse(one.nextAt) - server.clock.now();
+    const wait = Date.parse(one.nextAt) - clock.now();
     waits.push(wait);
-    await round();
+    clock.advance(wait - 1);
+    await round(clock);
     expect(received).toHaveLength(tried);
-    server.clock.advance(wait);
+    clock.advance(1);
   }
   expect(waits).toHaveLength(TRIES - 1);
   expect(waits[0]).toBeGreaterThanOrEqual(2_500);
@@ -162,7 +169,8 @@ test("[P27] [WH3] what is not taken is tried with the same id, ever later, then 
   expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   const [dead] = (await deliveries(id)) as [Delivery];
   expect(dead.deadAt).not.toBeNull();
-  await round();
+  clock.advance(DAY);
+  await round(clock);
   expect(received).toHaveLength(TRIES);
 
   answer = 204;
@@ -202,10 +210,8 @@ test("[P27] [WH2] two secrets sign for a day while one is replaced", async () =>
   const [both] = received as [Received];
   expect(verified(both, secret).type).toBe("webhook.ping");
   expect(verified(both, renewed).type).toBe("webhook.ping");
-  server.clock.advance(DAY + MINUTE);
-  admin = await server.agent("admin2@example.com", "admin");
   await post(`/${id}/ping`);
-  await round();
+  await round(createTestClock(server.clock.now() + DAY + MINUTE));
   const last = received.at(-1) as Received;
   expect(String(last.headers["webhook-signature"]).split(" ")).toHaveLength(1);
   verified(last, renewed);
@@ -228,7 +234,7 @@ test("[F3.22] [AG7] [AG8] admins alone see and change them; the secret is shown 
     { token: admin },
   );
   const acts = audit.body.entries.filter(({ subject }) => subject === made.id);
-  expect(acts.map(({ act }) => act)).toEqual(["webhook.removed", "webhook.created"]);
+  expect(acts.map(({ act }) => act).toSorted()).toEqual(["webhook.created", "webhook.removed"]);
   expect(JSON.stringify(audit.body)).not.toContain("/hook");
 });
 

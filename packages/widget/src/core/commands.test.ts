@@ -108,6 +108,15 @@ describe("commands", () => {
     });
   });
 
+  test("[F3.15] setContext is known until logout, and wrong words are refused", async () => {
+    const page = open();
+    await run(page, "setContext", { order: { title: "Kettle" } });
+    expect(page.widget.hostContext.value.order?.title).toBe("Kettle");
+    expect((await refusal(run(page, "setContext", "Kettle"))).code).toBe("bad_arguments");
+    await run(page, "logout");
+    expect(page.widget.hostContext.value).toEqual({});
+  });
+
   test("what this version does not do says so, what nobody knows too, and wrong arguments", async () => {
     const page = open();
     for (const command of Object.keys(unavailable)) {

@@ -22,7 +22,7 @@ import { createAnnouncements } from "./public-events.ts";
 import { createCommands } from "./commands.ts";
 import { createTalkFace } from "./talk-face.ts";
 import { createVisit } from "./visit.ts";
-import type { Widget } from "./widget.ts";
+import type { HostContext, Widget } from "./widget.ts";
 import type { WidgetOptions } from "./widget-options.ts";
 
 /**
@@ -184,6 +184,7 @@ export function createWidget(
     });
   }
 
+  const hostContext = signal<HostContext>({});
   const models = {
     panel,
     preferences,
@@ -192,6 +193,7 @@ export function createWidget(
     conversations,
     tickets,
     connection,
+    hostContext,
   };
   return {
     ...models,

@@ -28,6 +28,23 @@ export type Prefill = {
   values?: Record<string, string | string[]>;
 };
 
+/** An order or a product. Addresses are whole and https. */
+export type PageCard = {
+  title: string;
+  id?: string | number;
+  /** As it is to be read, with its currency. */
+  price?: string | number;
+  url?: string;
+  imageUrl?: string;
+};
+
+export type PageContext = {
+  order?: PageCard | null;
+  product?: PageCard | null;
+  /** What last went wrong on the page. */
+  error?: Error | string | null;
+};
+
 export type CommandErrorCode =
   /** Not part of this version; the reason says what to use instead. */
   "not_available" | "unknown_command" | "bad_arguments";
@@ -79,6 +96,11 @@ export type PublicCommands = {
   suggest(articles?: readonly (ArticleId | string)[]): void;
   /** Fills in the ticket form; what the visitor has typed is replaced where a value is given. */
   prefill(draft: Prefill): void;
+  /**
+   * What the visitor is at: shown to them as a card to send, and as lines that go with a handoff
+   * unless they strike them out. What is not named stays; `null` takes it away.
+   */
+  setContext(context: PageContext): void;
   /** Opens a new talk with a text to begin with, unsent. Answers with the talk's id. */
   newMessage(text?: string): Id;
   /** The visitor's own choice in the settings goes before it. */
@@ -113,7 +135,6 @@ export type PublicCommands = {
 export const unavailable: Readonly<Record<string, string>> = {
   identify: "verified identity is not part of this version; visitors are anonymous",
   setAttributes: "visitors are anonymous in this version; nothing keeps attributes of them",
-  setContext: "page, searches and articles read are sent by themselves; more is not taken yet",
   setTags: "conversations have no tags in this version",
   consent: "nothing is stored before the visitor writes, so there is nothing to consent to yet",
   showGuide: "there are no guides in this version; use showArticle",

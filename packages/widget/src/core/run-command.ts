@@ -1,16 +1,18 @@
 import type { Logger, StorageProblem } from "@helpbuoy/client";
 import { normalizeTicketNumber, type Locale } from "@helpbuoy/protocol";
-import { effect, type ReadonlySignal } from "@preact/signals-core";
+import { effect, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import type { KnowledgeFace } from "./models/knowledge-model.ts";
 import type { Preferences } from "./models/preferences-model.ts";
 import type { Page } from "./page.ts";
 import { CommandError, unavailable, type PublicCommands } from "./public-face.ts";
 import type { Announcements } from "./public-events.ts";
+import { readHostContext } from "./host-context.ts";
 import type { TalkFace } from "./talk-face.ts";
 import type {
   ConnectionModel,
   ConversationsModel,
+  HostContext,
   PanelModel,
   Screen,
   SearchModel,
@@ -26,6 +28,7 @@ export type CommandParts = {
   conversations: ConversationsModel;
   tickets: TicketsModel;
   connection: ConnectionModel;
+  hostContext: Signal<HostContext>;
   announcements: Announcements;
   page: Page;
   hooks: LoaderHooks;
@@ -140,6 +143,9 @@ function commandsOf(parts: CommandParts): Remaining {
       open({ name: "conversation", id });
       return id;
     },
+    setContext(context) {
+      parts.hostContext.value = readHostContext(parts.hostContext.peek(), context);
+    },
     setLocale: (locale) =>
       preferences.suggest({
         locale: requireText(locale, "setLocale takes a BCP 47 tag") as Locale,
@@ -164,7 +170,10 @@ function commandsOf(parts: CommandParts): Remaining {
       theme: preferences.theme.peek(),
     }),
     diagnose: () => ({ reasons: reasonsOf(parts), log: parts.log.entries() }),
-    logout: () => parts.talk.forget(),
+    logout() {
+      parts.hostContext.value = {};
+      return parts.talk.forget();
+    },
   };
 }
 

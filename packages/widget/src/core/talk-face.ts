@@ -97,6 +97,7 @@ export function createTalkFace(parts: {
     rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
     requestHandoff: (...asked) => act((made) => made.conversations.requestHandoff(...asked)),
     rate: (...rating) => act((made) => made.conversations.rate(...rating)),
+    confirm: (...said) => act((made) => made.conversations.confirm(...said)),
     context: () => ask((made) => made.conversations.context()),
     queuePlace: (id) => ask((made) => made.conversations.queuePlace(id)),
     typing: (id) => act((made) => made.conversations.typing(id)),

@@ -17,6 +17,9 @@ import type {
 } from "@helpbuoy/protocol";
 import type { QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
+import type { HostCard, HostContext } from "./host-card.ts";
+
+export type { HostCard, HostContext };
 
 /*
  * The core's public face: all that the panel may know. Models hold signals and actions; views read
@@ -200,6 +203,8 @@ export type ConversationsModel = {
   requestHandoff(id: Id, capsule: CapsuleLine[]): void;
   /** How it was, once it is resolved or closed. */
   rate(id: Id, rating: Rating): void;
+  /** Whether what was taken for solved is (SPEC CF1): yes closes it, no opens it again. */
+  confirm(id: Id, solved: boolean): void;
   /** What the visitor searched and read on this page, and where they are. */
   context(): Promise<Context>;
   /** undefined: it waits no more, or nobody can tell. */
@@ -285,6 +290,7 @@ export type Widget = {
   conversations: ConversationsModel;
   tickets: TicketsModel;
   connection: ConnectionModel;
+  hostContext: ReadonlySignal<HostContext>;
   /** Runs one command of the public face; `not_available` where a feature is not built. */
   call(command: string, args: unknown[]): unknown;
   /** Removes every trace: streams, timers, listeners. */

@@ -6,6 +6,7 @@ const known = {
   draft: "",
   locale: "en",
   device: "Linux · Chrome 153",
+  host: {},
 };
 
 test("[HO6] a capsule holds what is known, and no empty line", () => {
@@ -42,4 +43,20 @@ test.each([
   ["strange", ""],
 ])("the device in a few words: %s", (userAgent, words) => {
   expect(deviceOf({ userAgent })).toBe(words);
+});
+
+test("[F3.13] [F3.15] what the host said of order, product and error stands in it", () => {
+  const card = {
+    title: "Kettle",
+    id: "A-1",
+    price: "¥99",
+    url: "https://a.example/1",
+    imageUrl: "",
+  };
+  const host = { order: card, product: { ...card, id: "", url: "" }, error: "Card refused" };
+  expect(capsuleOf({}, { ...known, device: "", locale: "", host })).toEqual([
+    { kind: "order", text: "Kettle · A-1 · ¥99\nhttps://a.example/1" },
+    { kind: "product", text: "Kettle · ¥99" },
+    { kind: "error", text: "Card refused" },
+  ]);
 });

@@ -1,4 +1,6 @@
 import type { CapsuleLine, Context } from "@helpbuoy/protocol";
+import type { HostContext } from "../core/widget.ts";
+import { cardWords } from "./card-words.ts";
 
 const CHARS = 2_000;
 
@@ -10,8 +12,10 @@ export function capsuleOf(
     draft: string;
     locale: string;
     device: string;
+    host: HostContext;
   },
 ): CapsuleLine[] {
+  const { host } = known;
   const line = (kind: CapsuleLine["kind"], text: string | undefined): CapsuleLine[] =>
     text?.trim() ? [{ kind, text: text.trim().slice(0, CHARS) }] : [];
   return [
@@ -19,6 +23,9 @@ export function capsuleOf(
     ...searched.slice(-5).flatMap((query) => line("searched", query)),
     ...read.slice(-5).flatMap((articleId) => line("read", known.titleOf(articleId))),
     ...line("draft", known.draft),
+    ...line("order", host.order && cardWords(host.order)),
+    ...line("product", host.product && cardWords(host.product)),
+    ...line("error", host.error),
     ...line("device", known.device),
     ...line("locale", known.locale),
   ];

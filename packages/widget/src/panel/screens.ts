@@ -17,6 +17,7 @@ export type Chunk<Props> = {
 type LazyParts = {
   topics: object;
   rating: { screen: { id: Id } };
+  cards: { screen: { id: Id } };
   voice: { screen: { id: Id; onDone: () => void } };
 };
 export type LazyName = Exclude<Screen["name"], "home" | "search"> | keyof LazyParts;
@@ -40,6 +41,7 @@ const chunks: {
 } = {
   handoff: () => import("./screens/handoff-screen.tsx"),
   rating: () => import("./components/rating-card.tsx"),
+  cards: () => import("./components/host-cards.tsx"),
   voice: () => import("./components/talk-voice.tsx"),
   topics: () => import("./screens/home-topics.tsx"),
   category: () => import("./screens/category-screen.tsx"),

@@ -22,6 +22,11 @@ export async function createDeskTables(db: Kysely<unknown>): Promise<void> {
     .columns(["site_key", "handler", "status"])
     .execute();
   await db.schema
+    .createIndex("conversations_by_status")
+    .on("conversations")
+    .columns(["site_key", "status", "updated_at"])
+    .execute();
+  await db.schema
     .createTable("desk_records")
     .addColumn("site_key", "text", (column) => column.notNull())
     .addColumn("conversation_id", "text", (column) => column.notNull())

@@ -183,6 +183,10 @@ export function createConversationsModel(parts: {
       const command: Command = { type: "conversation.rate", conversationId: id, rating };
       outbox.enqueue([{ command, files: [] }]);
     },
+    confirm(id, solved) {
+      const command: Command = { type: "conversation.confirm", conversationId: id, solved };
+      outbox.enqueue([{ command, files: [] }]);
+    },
     context: () => Promise.resolve(parts.visit.context()),
     async queuePlace(id) {
       const place = await sessions

@@ -6,6 +6,7 @@ import { usePanel } from "../panel-context.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { ratingCss } from "../styles/rating.css.ts";
 import type { TextKey } from "../translate.ts";
+import { SolvedQuestion } from "./solved-question.tsx";
 
 export const styles = [fieldsCss, ratingCss];
 
@@ -15,9 +16,18 @@ const tags = {
 } satisfies Record<string, TextKey[]>;
 const STAR = "M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.2-4.1 5.8-.8z";
 
+/** Of what is over: whether it is solved, and how it was. */
+export default function RatingCard({ screen: { id } }: { screen: { id: Id } }): VNode {
+  return (
+    <>
+      <SolvedQuestion id={id} />
+      <Stars id={id} />
+    </>
+  );
+}
+
 /** How it was: stars, tags, a comment; and again later, if the visitor thinks better of it. */
-export default function RatingCard({ screen }: { screen: { id: Id } }): VNode {
-  const { id } = screen;
+function Stars({ id }: { id: Id }): VNode {
   const { widget, text, announce } = usePanel();
   const shown: ShownConversation | undefined = widget.conversations.get(id);
   const given = shown?.snapshot?.conversation.rating ?? undefined;

@@ -25,7 +25,7 @@ export default function ConversationScreen(options: {
 }): VNode {
   const { id } = options.screen;
   const { widget, text } = usePanel();
-  const { conversations, panel } = widget;
+  const { conversations, panel, hostContext } = widget;
   // Kept here and not in the talk: choosing a topic starts another talk, which is the chosen one.
   const [topic, setTopic] = useState<{ slug: string; id: Id }>();
   const [isRecording, setRecording] = useState(false);
@@ -100,6 +100,9 @@ export default function ConversationScreen(options: {
                 {text("talkToPerson")}
               </button>
             </p>
+          )}
+          {(hostContext.value.order ?? hostContext.value.product) && (
+            <LazyScreen key={`cards ${id}`} name="cards" screen={{ id }} />
           )}
           {isRecording ? (
             <LazyScreen name="voice" screen={{ id, onDone: () => setRecording(false) }} />

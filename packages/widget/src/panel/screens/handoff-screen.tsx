@@ -42,6 +42,7 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
         draft: conversations.draft(id).peek(),
         locale: locale(),
         device: deviceOf(navigator),
+        host: widget.hostContext.peek(),
       });
     });
     return () => {

@@ -2,6 +2,7 @@ import type { Form, Message } from "@helpbuoy/protocol";
 import { checkFields, plainTextToRichText } from "@helpbuoy/protocol";
 import { batch, computed, signal, type Signal } from "@preact/signals";
 import type {
+  HostContext,
   Screen,
   SearchResult,
   ShownConversation,
@@ -21,6 +22,7 @@ export type StillWidget = {
   set: {
     results(results: SearchResult[]): void;
     conversations(list: ShownConversation[]): void;
+    hostContext(hostContext: HostContext): void;
     isOnline(isOnline: boolean): void;
     form(form: Form): void;
     takenBack(takenBack: TakenBack): void;
@@ -41,6 +43,7 @@ export function createStillWidget(locale = "en"): StillWidget {
   const results = signal<SearchResult[]>([]);
   const list = signal<ShownConversation[]>([]);
   const isOnline = signal(true);
+  const hostContext = signal<HostContext>({});
   const takenBack = signal<TakenBack>({ status: "ticket" });
   const form = signal<Form | undefined>(undefined);
   const drafts = new Map<string, Signal<string>>();
@@ -148,6 +151,7 @@ export function createStillWidget(locale = "en"): StillWidget {
       rateAnswer: note("rateAnswer"),
       requestHandoff: note("requestHandoff"),
       rate: note("rate"),
+      confirm: note("confirm"),
       context: () =>
         Promise.resolve({ page: "https://shop.example.com/orders", searched: ["refund"] }),
       queuePlace: () => Promise.resolve(undefined),
@@ -186,6 +190,7 @@ export function createStillWidget(locale = "en"): StillWidget {
       canStore: signal(true),
       now: () => Date.parse("2026-11-20T12:00:00Z"),
     },
+    hostContext,
     call: note("call"),
     destroy: note("destroy"),
   };
@@ -198,6 +203,9 @@ export function createStillWidget(locale = "en"): StillWidget {
       },
       conversations: (next) => {
         list.value = next;
+      },
+      hostContext: (next) => {
+        hostContext.value = next;
       },
       isOnline: (next) => {
         isOnline.value = next;
