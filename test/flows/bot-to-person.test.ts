@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConsole, type ConsoleAgent } from "../support/console-agent.ts";
+import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { root } from "../support/root.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { openStored, type Stored } from "../support/stored.ts";
@@ -19,7 +19,7 @@ describe("[F3.90] flow C: bot to person", () => {
   let server: RunningServer;
   let stored: Stored;
   let visitor: Visitor;
-  let agent: ConsoleAgent;
+  let agent: ConsoleVisit;
   let id: string;
   type Row = { id: string; number: string; handler: string; status: string; rating_json: string };
   const row = () =>
@@ -41,7 +41,8 @@ describe("[F3.90] flow C: bot to person", () => {
     server = await startServer();
     stored = openStored(server.folder);
     visitor = await createVisitor({ browser, server: server.url });
-    agent = await openConsole({ browser, server: server.url });
+    agent = await openConsole({ browser, server: server.url, locale: "zh-CN" });
+    await agent.signIn();
   });
   afterAll(async () => {
     await visitor.leave();

@@ -7,7 +7,7 @@ import { stringifyJson } from "./json.ts";
 import { after } from "./timers.ts";
 
 export type ApiRequest = CallOptions & {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Record<string, string | undefined>;
   /** Sent as JSON. */
   json?: unknown;

@@ -12,6 +12,7 @@ import type {
   SearchHit,
   ServerEvent,
 } from "@helpbuoy/protocol";
+import { settingsCalls } from "./settings/settings-api.ts";
 
 export type Role = "agent" | "lead" | "admin";
 export type AgentSession = {
@@ -84,13 +85,17 @@ export function createDeskApi(options: {
       json,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
-  const send = (method: "POST" | "PUT" | "DELETE", path: string, json?: object): Promise<void> =>
-    api.call(path, { method, ...(json && { json }) }, async () => {});
+  const send = (
+    method: "POST" | "PUT" | "PATCH" | "DELETE",
+    path: string,
+    json?: object,
+  ): Promise<void> => api.call(path, { method, ...(json && { json }) }, async () => {});
   const siteOf = (site: string) => `/sites/${encodeURIComponent(site)}`;
   const place = (site: string, id: Id) => `${siteOf(site)}/conversations/${id}`;
 
   return {
     client: api,
+    ...settingsCalls({ get, post, send, siteOf }),
     fileUrl: (site: string, fileId: Id) => api.address(`${siteOf(site)}/files/${fileId}`),
     mediaUrl: (site: string, source: string) =>
       `${options.url}/v1${siteOf(site)}/${source.replace(/^\/+/, "")}`,

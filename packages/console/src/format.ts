@@ -44,3 +44,15 @@ export function formatBytes(bytes: number, locale: ConsoleLocale): string {
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** power);
 }
+
+/** What a language is called; its tag where that is not known. */
+export function languageName(tag: string, locale: ConsoleLocale): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+}
+
+/** @param day 0: Sunday */
+export function weekdayName(day: number, locale: ConsoleLocale): string {
+  // 1 January 2023 was a Sunday.
+  const date = new Date(Date.UTC(2023, 0, 1 + day));
+  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(date);
+}

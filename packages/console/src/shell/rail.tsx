@@ -6,13 +6,17 @@ import { pathTo } from "../router.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-const screens: { name: "inbox" | "people" | "audit" | "settings"; icon: IconName; least: Role }[] =
-  [
-    { name: "inbox", icon: "inbox", least: "agent" },
-    { name: "people", icon: "people", least: "agent" },
-    { name: "audit", icon: "audit", least: "lead" },
-    { name: "settings", icon: "settings", least: "agent" },
-  ];
+const screens: {
+  name: "inbox" | "knowledge" | "people" | "audit" | "settings";
+  icon: IconName;
+  least: Role;
+}[] = [
+  { name: "inbox", icon: "inbox", least: "agent" },
+  { name: "knowledge", icon: "book", least: "agent" },
+  { name: "people", icon: "people", least: "agent" },
+  { name: "audit", icon: "audit", least: "lead" },
+  { name: "settings", icon: "settings", least: "agent" },
+];
 
 /** The ways to the screens, and whether one is at work. */
 export function Rail({ sites }: { sites: AgentSession["sites"] }): VNode {

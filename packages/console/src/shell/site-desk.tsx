@@ -4,6 +4,7 @@ import { AccountScreen } from "../account/account-screen.tsx";
 import { AuditScreen } from "../audit/audit-screen.tsx";
 import { DeskContext, useConsole, type Desk } from "../console-context.ts";
 import type { AgentSession } from "../desk-api.ts";
+import { KnowledgeScreen } from "../knowledge/knowledge-screen.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { createDeskModel } from "../models/desk-model.ts";
 import { noticeOf, playChime } from "../models/notices.ts";
@@ -66,6 +67,8 @@ export function SiteDesk({
 
 function screenOf(screen: string): VNode {
   switch (screen) {
+    case "knowledge":
+      return <KnowledgeScreen />;
     case "people":
       return <PeopleScreen />;
     case "audit":

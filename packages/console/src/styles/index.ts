@@ -7,3 +7,5 @@ import "./inbox.css";
 import "./conversation.css";
 import "./rich-text.css";
 import "./settings.css";
+import "./settings-cards.css";
+import "./knowledge.css";

@@ -5,13 +5,17 @@ type FieldProps = {
   label: string;
   value: string;
   onValue: (value: string) => void;
-  type?: "text" | "email" | "password";
+  type?: "text" | "email" | "password" | "number" | "date" | "url";
   hint?: string;
   problem?: string | undefined;
   autocomplete?: AutoFill;
   required?: boolean;
   minLength?: number;
   maxLength?: number;
+  min?: number;
+  max?: number;
+  /** The id of a datalist. */
+  list?: string;
   autoFocus?: boolean;
 };
 

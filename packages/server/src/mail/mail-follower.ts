@@ -24,13 +24,15 @@ export function createMailFollower(
   parts: { mail: MailService; conversations: ConversationsService; sites: SitesService },
 ): MailFollower {
   const { mail, conversations, sites } = parts;
+  let hasLooked = false;
 
   async function followSite(siteKey: SiteKey): Promise<void> {
     const site = await sites.get(siteKey);
     let cursor = await findMailCursor(database, siteKey);
     if (cursor === undefined) {
-      // Mail was turned on today: what is long past is not written about.
-      cursor = (await readLogEnd(database, siteKey)).cursor;
+      // Mail was turned on with this start: what is long past is not written about. A site that was
+      // made since has no such past.
+      cursor = hasLooked ? 0 : (await readLogEnd(database, siteKey)).cursor;
       const start = cursor;
       await inTransaction(database, (transaction) => saveMailCursor(transaction, siteKey, start));
     }
@@ -79,6 +81,7 @@ export function createMailFollower(
         await followSite(siteKey);
         await tellOfReplies(siteKey);
       }
+      hasLooked = true;
     },
   };
 }

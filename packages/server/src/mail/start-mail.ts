@@ -20,7 +20,8 @@ export function startMail(
     }
     if (!isOver) undo = clock.after(ROUND, () => void round());
   }
-  undo = clock.after(ROUND, () => void round());
+  // At once: what comes from now on is written about.
+  undo = clock.after(0, () => void round());
   return () => {
     isOver = true;
     undo();

@@ -1,0 +1,68 @@
+import type { VNode } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import { insertAt } from "../inbox/text-edits.ts";
+import type { KnowledgeApi } from "./knowledge-api.ts";
+
+/** Markdown as it is typed; a picture that is pasted or dropped is kept and put where the caret is. */
+export function MarkdownField(props: {
+  knowledge: KnowledgeApi;
+  value: string;
+  onValue: (value: string) => void;
+}): VNode {
+  const { t, say, problemText } = useDesk();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  // The newest text, for when a picture has been sent.
+  const latest = useRef(props.value);
+  latest.current = props.value;
+
+  async function put(files: readonly File[]): Promise<void> {
+    for (const file of files.filter(({ type }) => type.startsWith("image/"))) {
+      try {
+        const { source } = await props.knowledge.uploadPicture(file);
+        const box = area.current;
+        if (!box) return;
+        const name = file.name.replace(/\.\w+$/, "") || t("picture");
+        const { text } = insertAt(
+          latest.current,
+          box.selectionStart,
+          box.selectionEnd,
+          `\n\n![${name}](${source})\n\n`,
+        );
+        props.onValue(text);
+      } catch (cause) {
+        say(problemText(cause), "problem");
+      }
+    }
+  }
+
+  return (
+    <div class="field">
+      <label for={id}>{t("article_text")}</label>
+      <textarea
+        ref={area}
+        id={id}
+        class="input markdown-text"
+        rows={14}
+        maxLength={200_000}
+        spellcheck
+        value={props.value}
+        onInput={(event) => props.onValue(event.currentTarget.value)}
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          void put(files);
+        }}
+        onDrop={(event) => {
+          const files = [...(event.dataTransfer?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          void put(files);
+        }}
+      />
+      <p class="field-hint">{t("markdown_hint")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+export type Mailbox = {
+  /** `smtp://127.0.0.1:<port>` */
+  url: string;
+  /** What has come, in order. */
+  letters: { to: string[]; source: string }[];
+  stop(): Promise<void>;
+};
+
+/** A real SMTP server on loopback that keeps what it is given. */
+export async function openMailbox(): Promise<Mailbox> {
+  const letters: Mailbox["letters"] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    onData(stream, session, done) {
+      const parts: Buffer[] = [];
+      stream.on("data", (part: Buffer) => parts.push(part));
+      stream.on("end", () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        letters.push({ to, source: Buffer.concat(parts).toString("utf8") });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** The first link of a letter's plain text, in whatever encoding that came. */
+export function linkIn(source: string): string {
+  const [head = "", body = ""] =
+    /content-type: text\/plain[\s\S]*?\r\n\r\n[\s\S]*?(?=\r\n--|$)/i
+      .exec(source)?.[0]
+      .split(/\r\n\r\n([\s\S]*)/) ?? [];
+  const encoding = /base64|quoted-printable/i.exec(head)?.[0].toLowerCase();
+  const text =
+    encoding === "base64"
+      ? Buffer.from(body, "base64").toString("utf8")
+      : encoding
+        ? body.replace(/=\r\n/g, "").replaceAll("=3D", "=")
+        : body;
+  return /https?:\/\/\S+/.exec(text)?.[0] ?? "";
+}
