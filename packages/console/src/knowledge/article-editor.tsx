@@ -32,7 +32,7 @@ export function ArticleEditor(props: {
         >
           <Icon name="back" />
         </a>
-        <code>{slug}</code>
+        <h1 class="article-slug">{slug}</h1>
         <div class="language-tabs" role="tablist" aria-label={t("language")}>
           {languages.map(({ locale, name }) => (
             <button

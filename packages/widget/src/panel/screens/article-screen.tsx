@@ -38,6 +38,19 @@ export default function ArticleScreen({ screen }: { screen: ScreenNamed<"article
       isGone = true;
     };
   }, [attempt, language]);
+  // Published anew while someone reads: what it says now takes its place, without a flicker.
+  const { value: edition } = widget.knowledge.categories;
+  useEffect(() => {
+    if (!loaded) return undefined;
+    let isGone = false;
+    article(screen.idOrSlug).then(
+      (found) => isGone || found.status === "failed" || setLoaded(found),
+      () => {},
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [edition]);
 
   return (
     <div class="hb-screen hb-scroll">
