@@ -51,6 +51,35 @@ async function drawPanel(browser: Browser): Promise<void> {
   await save(page, "panel", { width: 1600, height: 1000 });
 }
 
+/** The console with a talk open. */
+async function drawConsole(browser: Browser): Promise<void> {
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 2,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/console/`);
+  await page.locator("input[type=email]").fill("agent@example.com");
+  await page.locator("input[type=password]").fill("helpbuoy-demo");
+  await page.keyboard.press("Enter");
+  await page.locator(".view-mine").click();
+  await page.getByText("孩子用我的手机充了两千多").first().click();
+  await page.locator(".say-note").waitFor();
+  const png = (await page.screenshot({ type: "png" })).toString("base64");
+  // The console's own policy lets no picture be encoded in it.
+  const sheet = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 2,
+  });
+  await sheet.setContent(
+    `<style>body{margin:0}img{inline-size:1280px}</style><img src="data:image/png;base64,${png}" alt="">`,
+  );
+  await sheet.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await save(sheet, "console", { width: 1600, height: 1000 });
+}
+
 /** Four phones side by side: a search, an article, a talk, a form. */
 async function drawScreens(browser: Browser): Promise<void> {
   const phone = { width: 390, height: 780 };
@@ -99,6 +128,7 @@ ${shots.map((source) => `<img src="${source}" alt="">`).join("")}`,
 const browser = await startChromium();
 try {
   await drawPanel(browser);
+  await drawConsole(browser);
   await drawScreens(browser);
 } finally {
   await browser.close();

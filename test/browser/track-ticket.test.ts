@@ -5,7 +5,7 @@ import { connectChromium, createVisitor } from "../support/visitor.ts";
 
 const browser = await connectChromium();
 
-test("[F2.35] [CV7] another browser opens a ticket by its number and code, without a login", async () => {
+test("[F2.35] [F3.03] [CV7] another browser opens a ticket by its number and code, without a login", async () => {
   const owner = await createVisitor({ browser });
   await owner.visit();
   await owner.open();
@@ -34,6 +34,12 @@ test("[F2.35] [CV7] another browser opens a ticket by its number and code, witho
   await panel.getByRole("button", { name: "查询", exact: true }).click();
   await panel.getByRole("log").getByText("编号和查询码都在").waitFor();
   await panel.getByText("换个浏览器查").first().waitFor();
+  // Number, handler, status, next step and by when.
+  const summary = panel.getByRole("group").filter({ hasText: number });
+  await panel.getByText("我们正在处理，会在这里回复你。").click();
+  for (const words of [number, "客服团队", "待处理", "我们正在处理", /最迟|前答复|承诺|预计/]) {
+    await summary.getByText(words).first().waitFor();
+  }
 
   const agent = await signInAgent(inject("server"));
   const all = await agent.conversations();

@@ -119,6 +119,7 @@ export const importTable: Row[] = [
       "@helpbuoy/protocol",
       "@helpbuoy/search",
       "@helpbuoy/rich-text/parse",
+      "@helpbuoy/rich-text/to-markdown",
       "node:",
       valibot,
     ],

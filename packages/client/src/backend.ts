@@ -39,6 +39,9 @@ export type QueuePlace = {
   opensAt: string | null;
 };
 
+/** Whether replies to a conversation are mailed: once the address is known to be the visitor's. */
+export type MailState = { isGiven: boolean; isVerified: boolean };
+
 /**
  * The port a widget talks through: our HTTP client is one, a partner's desk can be another
  * (SPEC BE1-BE3). Everything rejects with a `BackendError`.
@@ -76,6 +79,17 @@ export interface Backend {
   queuePlace?(id: Id, options: CallOptions & { token: string }): Promise<QueuePlace>;
   /** The visitor is writing: told to agents who listen, and kept nowhere. */
   signalTyping?(id: Id, options: CallOptions & { token: string }): Promise<void>;
+  /** Where replies are mailed to; a desk without letters has none of the three. */
+  mailState?(id: Id, options: CallOptions & { token: string }): Promise<MailState>;
+  giveEmail?(
+    id: Id,
+    email: string,
+    options: CallOptions & { token: string },
+  ): Promise<Pick<MailState, "isVerified">>;
+  /** Mails what was said to the verified address. */
+  mailTranscript?(id: Id, options: CallOptions & { token: string }): Promise<void>;
+  /** What was said, as text. */
+  transcript?(id: Id, options: CallOptions & { token: string }): Promise<Blob>;
   /**
    * What happens from `cursor` on, until the signal aborts or the connection ends (which rejects).
    * @param token none: only what concerns everyone (new knowledge)

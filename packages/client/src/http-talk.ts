@@ -1,7 +1,7 @@
 import type { Command, ConversationSnapshot } from "@helpbuoy/protocol";
 import { REQUEST_TIMEOUT, type ApiClient, type ApiRequest } from "./api-client.ts";
 import { BackendError } from "./backend-error.ts";
-import type { Backend, CommandResult, QueuePlace, VisitorSession } from "./backend.ts";
+import type { Backend, CommandResult, MailState, QueuePlace, VisitorSession } from "./backend.ts";
 import { uploadFile } from "./file-upload.ts";
 import { parseAnswer, placeIn } from "./http-answer.ts";
 import type { KnowledgeBackend } from "./http-knowledge.ts";
@@ -68,6 +68,22 @@ export function createHttpTalk(api: ApiClient, canReport: boolean): TalkBackend 
         { ...request, method: "POST" },
         async () => {},
       ),
+    mailState: (id, request) =>
+      api.json<MailState>(`/conversations/${placeIn(id)}/email`, { ...request, cache: "no-store" }),
+    giveEmail: (id, email, request) =>
+      api.json<MailState>(`/conversations/${placeIn(id)}/email`, {
+        ...request,
+        method: "PUT",
+        json: { email },
+      }),
+    mailTranscript: (id, request) =>
+      api.call(
+        `/conversations/${placeIn(id)}/transcript`,
+        { ...request, method: "POST" },
+        async () => {},
+      ),
+    transcript: (id, request) =>
+      api.call(`/conversations/${placeIn(id)}/transcript`, request, (response) => response.blob()),
     async events({ cursor, onOpen, ...request }, onItem) {
       const { readEventStream } = await import("./event-stream.ts").catch((cause: unknown) => {
         throw new BackendError("offline", { cause });

@@ -1,5 +1,12 @@
 export { asBackendError, BackendError, type BackendErrorKind } from "./backend-error.ts";
-export type { Backend, CallOptions, CommandResult, QueuePlace, VisitorSession } from "./backend.ts";
+export type {
+  Backend,
+  CallOptions,
+  CommandResult,
+  MailState,
+  QueuePlace,
+  VisitorSession,
+} from "./backend.ts";
 export { createClock, type Clock } from "./clock.ts";
 export { createConnectivity, type Connectivity } from "./connectivity.ts";
 export type { ApiClient } from "./api-client.ts";

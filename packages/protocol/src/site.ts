@@ -16,5 +16,7 @@ export const siteSchema = v.object({
   maxFileBytes: v.number(),
   /** Hosts whose videos may play inside the panel; others are links. */
   videoHosts: v.array(v.string()),
+  /** Whether letters go out: replies and transcripts can then be mailed. */
+  sendsMail: v.optional(v.boolean()),
 });
 export type Site = v.InferOutput<typeof siteSchema>;

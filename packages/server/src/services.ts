@@ -72,7 +72,7 @@ export function createServices(deps: Deps) {
   const promiseWatch = createPromiseWatch(deps, { conversations, sites });
   const messages = createMessagesService(deps, { conversations, files });
   const tickets = createTicketsService(deps, { access, conversations, files });
-  const teams = createTeamsService(deps);
+  const teams = createTeamsService(deps, { audit });
   const routing = createRoutingService(deps, { conversations, teams });
   const handoff = createHandoffService(deps, { conversations });
   const confirmation = createConfirmationService(deps, { conversations });

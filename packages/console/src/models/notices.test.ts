@@ -18,7 +18,7 @@ const entryOf = (assigneeId: string | undefined) => ({
 const envelope = { cursor: 2, at: "2026-03-02T09:00:00.000Z", conversationId: "c" };
 const said: ServerEvent = { type: "message.created", ...envelope, message: messageOf({}) };
 
-test("[F3.81] an agent is told of what is theirs, and of nothing that is others'", () => {
+test("[F3.23] [F3.81] an agent is told of what is theirs, and of nothing that is others'", () => {
   expect(noticeOf(said, entryOf("li"), "li")?.kind).toBe("message");
   expect(noticeOf(said, entryOf("mei"), "li")).toBeUndefined();
   const own: ServerEvent = { ...said, message: messageOf({ author: "agent" }) };

@@ -1,7 +1,11 @@
 import type { VNode } from "preact";
-import { useDesk } from "../console-context.ts";
+import { isAtLeast, useDesk } from "../console-context.ts";
+import { FormList } from "./form-list.tsx";
+import { MailCard } from "./mail-card.tsx";
 import { ReplyList } from "./reply-list.tsx";
 import { SiteCards } from "./site-cards.tsx";
+import { SnippetCard } from "./snippet-card.tsx";
+import { WebhookList } from "./webhook-list.tsx";
 
 /** How the site is run. */
 export function SettingsScreen(): VNode {
@@ -10,6 +14,10 @@ export function SettingsScreen(): VNode {
     <main class="page" key={site.key}>
       <h1>{t("screen_settings")}</h1>
       <SiteCards />
+      <SnippetCard />
+      <MailCard />
+      {isAtLeast(site.role, "admin") && <WebhookList />}
+      <FormList />
       <ReplyList />
     </main>
   );

@@ -12,7 +12,7 @@ export function SiteCards(): VNode | null {
   const { t, api, site } = useDesk();
   const change = useChange();
   const [settings, setSettings] = useState<SiteSettings>();
-  useEffect(() => void change(async () => setSettings(await api.settings(site.key))), [site.key]);
+  useEffect(() => void change(async () => setSettings(await api.settings(site.key))), []);
   const save = (patch: SettingsPatch) =>
     void change(() => api.changeSettings(site.key, patch), t("saved"));
 
@@ -20,9 +20,9 @@ export function SiteCards(): VNode | null {
   const props = { settings, onSave: save };
   return (
     <>
-      <GeneralCard key={`general ${settings.key}`} {...props} />
-      <HoursCard key={`hours ${settings.key}`} {...props} />
-      <TargetsCard key={`targets ${settings.key}`} {...props} />
+      <GeneralCard {...props} />
+      <HoursCard {...props} />
+      <TargetsCard {...props} />
     </>
   );
 }

@@ -15,6 +15,7 @@ export function SpanFields(props: {
 }): VNode {
   const { t } = useDesk();
   const { day, spans, onSpans } = props;
+  const last = spans.at(-1)?.[1];
   const time = (at: number, end: 0 | 1) => (
     <input
       type="time"
@@ -26,7 +27,11 @@ export function SpanFields(props: {
       onChange={(event) => {
         const typed = event.currentTarget.value;
         const value = end === 1 && typed === "00:00" ? "24:00" : typed;
-        onSpans(spans.map((span, index) => (index === at ? span.with(end, value) : span) as Span));
+        onSpans(
+          spans.map(
+            (span, index) => (index === at ? span.with(end, value) : span) as Spans[number],
+          ),
+        );
       }}
     />
   );
@@ -46,26 +51,18 @@ export function SpanFields(props: {
           </button>
         </span>
       ))}
-      {spans.length < MOST && (
+      {spans.length < MOST && last !== "24:00" && (
         <button
           type="button"
           class="button is-small is-quiet"
           aria-label={t("add_span_to", { day })}
-          onClick={() => onSpans([...spans, nextSpan(spans)])}
+          onClick={() =>
+            onSpans([...spans, last === undefined ? ["09:00", "18:00"] : [last, "24:00"]])
+          }
         >
           {t("add_span")}
         </button>
       )}
     </div>
   );
-}
-
-type Span = Spans[number];
-
-function nextSpan(spans: Spans): Span {
-  const last = spans.at(-1)?.[1];
-  if (last === undefined) return ["09:00", "18:00"];
-  return last < "22:00"
-    ? [`${String(Number(last.slice(0, 2)) + 1).padStart(2, "0")}:00`, "23:00"]
-    : [last, "24:00"];
 }

@@ -105,6 +105,11 @@ describe("members", () => {
       "unknown_site",
     );
     expect((await call(`${DESK}/members/${id}`, "DELETE")).status).toBe(404);
+    const ofOthers = await call(`${DESK}/inbox`, "GET", undefined, token);
+    const ofNobody = await call("/v1/agents/sites/nowhere/inbox", "GET", undefined, token);
+    expect(ofNobody.problem.code).toBe("unknown_site");
+    const names = (headers: Headers) => [...headers.keys()].toSorted();
+    expect(names(ofNobody.headers)).toEqual(names(ofOthers.headers));
   });
 });
 

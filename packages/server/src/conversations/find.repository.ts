@@ -13,9 +13,13 @@ export async function findConversationIds(
   words: string,
   limit: number,
 ): Promise<Id[]> {
-  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)}%`;
-  const holds = (column: string) =>
-    sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+  const wanted = words.toLowerCase();
+  const holds = (column: string, text = wanted) => {
+    const pattern = `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+  };
+  // As they stand in JSON: a quotation mark has a backslash before it there.
+  const holdsJson = (column: string) => holds(column, JSON.stringify(wanted).slice(1, -1));
   const rows = await connection
     .selectFrom("conversations")
     .select("conversations.id")
@@ -25,20 +29,20 @@ export async function findConversationIds(
         holds("conversations.number"),
         holds("conversations.subject"),
         holds("conversations.email"),
-        holds("conversations.fields_json"),
+        holdsJson("conversations.fields_json"),
         exists(
           selectFrom("messages")
             .select("messages.id")
             .where("messages.site_key", "=", siteKey)
             .whereRef("messages.conversation_id", "=", "conversations.id")
-            .where(holds("messages.body_json")),
+            .where(holdsJson("messages.body_json")),
         ),
         exists(
           selectFrom("desk_records")
             .select("desk_records.conversation_id")
             .where("desk_records.site_key", "=", siteKey)
             .whereRef("desk_records.conversation_id", "=", "conversations.id")
-            .where(holds("desk_records.record_json")),
+            .where(holdsJson("desk_records.record_json")),
         ),
       ]),
     )

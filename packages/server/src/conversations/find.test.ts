@@ -13,7 +13,9 @@ beforeAll(async () => {
   li = await server.agent();
   const visitor = await server.visitor();
   await desk.waiting(visitor, { text: "别的事情 nothing of note" });
-  id = await desk.waiting(visitor, { text: "Parcel 100%_lost 没有收到快递" });
+  id = await desk.waiting(visitor, {
+    text: 'Parcel 100%_lost 没有收到快递 "no such order" C:\\tmp',
+  });
   await desk.reply(li, id, "We are **looking** into it");
   await desk.act(li, id, "tags", { tags: ["courier-claim"] });
   await desk.act(li, id, "notes", { noteId: server.id(), markdown: "call 顺丰", mentions: [] });
@@ -27,9 +29,12 @@ const find = async (q: string) => {
 };
 
 describe("[F3.47] search across conversations", () => {
-  test.each(["没有收到快递", "PARCEL", "looking", "courier", "顺丰"])("%s", async (words) => {
-    expect(await find(words)).toEqual([id]);
-  });
+  test.each(["没有收到快递", "PARCEL", "looking", "courier", "顺丰", '"No such order"', "c:\\tmp"])(
+    "%s",
+    async (words) => {
+      expect(await find(words)).toEqual([id]);
+    },
+  );
 
   test("by ticket number", async () => {
     const { number } = await desk.conversation(li, id);

@@ -47,7 +47,7 @@ const inbox = () =>
   );
 
 describe("[F3.01] a visitor asks for a person", () => {
-  test("[HO1] [CV1] the talk itself waits, with a number, a promise and a look-up code", async () => {
+  test("[F3.02] [HO1] [CV1] the talk itself waits, with a number, a promise and a look-up code", async () => {
     const id = server.id();
     await visitor.say("退款一直没有到账", { conversationId: id });
     const { body } = await handoff(id);
@@ -99,7 +99,7 @@ describe("[F3.01] a visitor asks for a person", () => {
 });
 
 describe("who has it", () => {
-  test("[HO3] [P37] of two agents who claim at once one gets it, the other is told", async () => {
+  test("[F3.07] [HO3] [P37] of two agents who claim at once one gets it, the other is told", async () => {
     const id = await waiting();
     const answers = await Promise.all([act(li, id, "claim"), act(mei, id, "claim")]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -1,5 +1,6 @@
 import { categorySchema, localeSchema, richTextSchema, slugSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { inTransaction } from "../database/database.ts";
@@ -70,7 +71,13 @@ const diffSchema = v.object({
 });
 const refusals = ["token_missing", "token_expired", "unknown_site", "invalid_input"] as const;
 const writeRefusals = [...refusals, "malformed_json", "body_too_big"] as const;
-const MOST_BYTES = 5_000_000; // of one picture
+/** Of one picture; stops reading as soon as it is too big. */
+const pictureSize = bodyLimit({
+  maxSize: 5_000_000,
+  onError: () => {
+    throw new ProblemError("file_too_big");
+  },
+});
 
 /** The knowledge editor: agents write and submit, leads publish. */
 export function knowledgeEditorRoutes(
@@ -262,14 +269,17 @@ export function knowledgeEditorRoutes(
     )
     .post(
       `${base}/media`,
-      told("Keeps a picture; the body is its bytes", v.object({ source: v.string() }), [
-        "file_type_not_allowed",
-        "file_too_big",
-      ]),
+      describe({
+        summary: "Keeps a picture; the body is its bytes",
+        tag: "Agents",
+        auth: "agent",
+        answer: { schema: v.object({ source: v.string() }), status: 201 },
+        problems: [...refusals, "file_type_not_allowed", "file_too_big"],
+      }),
       ...guards,
+      pictureSize,
       async (c) => {
         const bytes = Buffer.from(await c.req.arrayBuffer());
-        if (bytes.length > MOST_BYTES) throw new ProblemError("file_too_big");
         const source = await inTransaction(database, (transaction) =>
           content.savePicture(transaction, c.get("site").key, bytes),
         );

@@ -236,7 +236,10 @@ export function createKnowledgeEditorService(
         const versions = await versionsOf(transaction, by.siteKey, key);
         const old = versions.find((one) => one.version === wanted);
         if (!old) throw new ProblemError("not_found");
-        const next = (versions[0]?.version ?? 0) + 1;
+        const [newest] = versions;
+        // What came by import stays the first version, to go back to.
+        if (newest?.revision === 0) await saveVersion(transaction, by.siteKey, newest);
+        const next = (newest?.version ?? 0) + 1;
         return publishVersion(transaction, by, { ...old, version: next, revision: 1 });
       });
       await publish.publish(by.siteKey);

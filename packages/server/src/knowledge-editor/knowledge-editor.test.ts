@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Category, RichText, SearchHit } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DESK } from "../../test/desk.ts";
@@ -139,6 +140,11 @@ describe("[F3.64] [ED1] versions", () => {
     expect(missing.status).toBe(404);
   });
 
+  test("what came by import stays the first, though nobody edited it before it was restored", async () => {
+    await call(`${at("cannot-sign-in")}/restore`, "POST", { version: 1 });
+    expect((await versions("cannot-sign-in")).map(({ version }) => version)).toEqual([2, 1]);
+  });
+
   test("taken back from visitors, its versions stay", async () => {
     await call(`${at("refund-time")}/unpublish`, "POST");
     const status = async () => (await server.call("/articles/refund-time?locale=en")).status;
@@ -149,6 +155,23 @@ describe("[F3.64] [ED1] versions", () => {
     await publish("refund-time");
     await expect.poll(status).toBe(200);
   });
+});
+
+test("[KP6] taken back while it is being published, an article is not there in the end", async () => {
+  const { editor } = server.app.services;
+  const by = { siteKey: "demo", agent: { id: server.id(), name: "小浪", email: "a@example.com" } };
+  const key = { locale: "en", slug: "taken-back" };
+  const version = async () =>
+    (await server.call<{ version: string }>("/manifest?locale=en")).body.version;
+  const before = await version();
+  // Words nobody said before take a while to be packed.
+  const questions = Array.from({ length: 100 }, (_, at) => `${at} ${server.id()}`.repeat(4));
+  await editor.save(by, key, draft({ questions }), { version: 0, revision: 0 });
+  const publishing = editor.publish(by, key, { version: 1, revision: 1 });
+  await setImmediate();
+  await editor.unpublish(by, key);
+  await publishing;
+  expect(await version()).toBe(before);
 });
 
 test("[F3.65] a translation is out of date once its original was published after it", async () => {
@@ -192,6 +215,7 @@ test("[F3.62] a pasted picture is kept under its content hash, and nothing else 
   ]);
   const script = await upload(new TextEncoder().encode("<svg onload=alert(1)>"));
   expect(script.problem.code).toBe("file_type_not_allowed");
+  expect((await upload(new Uint8Array(5_000_001))).problem.code).toBe("file_too_big");
 });
 
 test("[F3.60] categories are put in order, and none goes while articles stand in it", async () => {
@@ -213,6 +237,7 @@ test("[ED3] what was edited here no import writes over or removes", async () => 
   const prepared = await imports.prepare("demo", smallKnowledge);
   const kept = prepared.plan.articles.filter(({ change }) => change === "kept");
   expect(kept.map(({ locale, slug }) => `${locale}/${slug}`).toSorted()).toEqual([
+    "en/cannot-sign-in",
     "en/change-phone",
     "en/refund-time",
     "zh-CN/change-phone",

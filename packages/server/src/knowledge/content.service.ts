@@ -116,8 +116,9 @@ export function createContentService({ settings }: Deps) {
       const place = join(folder, name);
       if (!existsSync(place)) {
         // Under its name only once it is whole: the name promises the content.
-        writeFileSync(`${place}.draft`, bytes);
-        renameSync(`${place}.draft`, place);
+        const draft = join(folder, `.${name}.${process.pid}`);
+        writeFileSync(draft, bytes);
+        renameSync(draft, place);
       }
       await saveMedia(connection, siteKey, { name, type: kind.type, bytes: bytes.length });
       return `media/${name}`;

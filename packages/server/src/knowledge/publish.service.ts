@@ -72,7 +72,11 @@ export function createPublishService(
       const { locales } = await sites.get(siteKey);
       const published: Locale[] = [];
       for (const locale of locales) {
-        if (await publishLocale(siteKey, locale)) published.push(locale);
+        let isNew = false;
+        // Who publishes at the same time may have read less and been later: what stands in the end is
+        // what is written.
+        while (await publishLocale(siteKey, locale)) isNew = true;
+        if (isNew) published.push(locale);
       }
       if (published.length > 0) bus.publish(siteKey, "everyone");
       return published;

@@ -29,6 +29,23 @@ export function visitorMailRoutes(
   const guards = [visitorAuth(visitors), limits.limit("ownReading")] as const;
 
   return new Hono<ServerEnv>()
+    .get(
+      "/conversations/:id/email",
+      describe({
+        summary: "Whether replies are mailed",
+        description: "To which address is not told: who looks a ticket up need not know.",
+        tag: "Conversations",
+        auth: "visitor",
+        answer: { schema: v.object({ isGiven: v.boolean(), isVerified: v.boolean() }) },
+        problems: [...refusals, "not_found"],
+      }),
+      ...guards,
+      valid("param", idParam),
+      async (c) => {
+        c.header("cache-control", "no-store");
+        return c.json(await mail.addressState(c.get("visitor"), c.req.valid("param").id));
+      },
+    )
     .put(
       "/conversations/:id/email",
       describe({

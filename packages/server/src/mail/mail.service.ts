@@ -199,6 +199,17 @@ export function createMailService(
       return { isConfigured, ...(await readMailState(database, siteKey)) };
     },
 
+    /** Whether replies are mailed; to which address is not told. @throws ProblemError `not_found` */
+    async addressState(
+      visitor: Visitor,
+      id: Id,
+    ): Promise<{ isGiven: boolean; isVerified: boolean }> {
+      if (!(await conversations.findOwn(database, visitor, id)))
+        throw new ProblemError("not_found");
+      const contact = await findMailContact(database, visitor.siteKey, id);
+      return { isGiven: contact !== undefined, isVerified: contact?.isVerified ?? false };
+    },
+
     /** @throws ProblemError `not_found`, `invalid_input` where it is no address */
     async giveAddress(
       site: StoredSite,

@@ -11,8 +11,10 @@ export function loadSite(sites: SitesService) {
     const key = c.req.param("site");
     const site = v.is(siteKeySchema, key) ? await sites.find(key) : undefined;
     if (!site) {
-      // Readable by the page, so that a widget with a wrong key can say so.
-      if (c.req.method !== "OPTIONS") c.header("access-control-allow-origin", "*");
+      // Readable by the page, so that a widget with a wrong key can say so. An agent is answered as for
+      // a site of others (SPEC AG7).
+      const isOfVisitor = (c.get("agent") as object | undefined) === undefined;
+      if (isOfVisitor && c.req.method !== "OPTIONS") c.header("access-control-allow-origin", "*");
       throw new ProblemError("unknown_site");
     }
     c.set("site", site);

@@ -15,7 +15,11 @@ beforeAll(async () => {
     paths.push(request.url ?? "");
     if (request.url === "/moved") response.writeHead(302, { location: "/elsewhere" }).end();
     else if (request.url === "/hangs") response.flushHeaders();
-    else if (request.url === "/endless") {
+    else if (request.url === "/switches") {
+      request.socket.end(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+      );
+    } else if (request.url === "/endless") {
       const pour = () => {
         while (!response.destroyed && response.write("x".repeat(1_000)));
         response.once("drain", pour);
@@ -146,6 +150,12 @@ describe("[P26] what is answered", () => {
   test("without end is read up to its cap", async () => {
     const { body } = await ask({ ...outgoing, url: at("/endless") });
     expect(body).toBe("x".repeat(100));
+  });
+
+  test("in another protocol is no answer", async () => {
+    await expect(ask({ ...outgoing, url: at("/switches") })).rejects.toMatchObject({
+      code: "unreachable",
+    });
   });
 
   test("too late is a timeout", async () => {

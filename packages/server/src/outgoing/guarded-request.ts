@@ -118,6 +118,11 @@ export function createGuardedRequest(options: {
           response.on("error", () => reject(refusedBy(undefined, timer)));
         },
       );
+      // Answered with another protocol, there is neither an answer nor an error: it would wait for ever.
+      request.on("upgrade", (_answer, socket) => {
+        socket.destroy();
+        reject(new RequestRefused("unreachable"));
+      });
       request.on("error", (error) => reject(refusedBy(error, timer)));
       request.end(body);
     });

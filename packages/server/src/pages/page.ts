@@ -47,7 +47,9 @@ export const pageHeaders: Record<string, string> = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; "),
-  "referrer-policy": "no-referrer",
+  // Nothing to other sites; with none at all browsers would send the forms' `Origin` as null, which is
+  // all there is to know them by on plain HTTP (SPEC AG2).
+  "referrer-policy": "same-origin",
 };
 
 /** A whole document. */

@@ -115,7 +115,7 @@ describe("[F3.04] [RT6] where one stands", () => {
 });
 
 describe("teams", () => {
-  test("are made and changed by leads, of agents of the site", async () => {
+  test("[AG8] are made and changed by leads, of agents of the site, which is noted", async () => {
     const { status, body } = await team("账号组", ["account"], [await idOf(li)]);
     expect(status).toBe(201);
     expect((await team("x", [], [], li)).problem.code).toBe("not_permitted");
@@ -132,5 +132,15 @@ describe("teams", () => {
     expect(people.body.agents).toHaveLength(3);
     expect((await server.call(path, { method: "DELETE", token: lead })).status).toBe(204);
     expect((await server.call(path, { method: "DELETE", token: lead })).status).toBe(404);
+    const audit = await server.call<{ entries: { act: string; subject: string }[] }>(
+      `${DESK}/audit`,
+      { token: lead },
+    );
+    const noted = audit.body.entries.filter(({ subject }) => subject === body.id);
+    expect(noted.map(({ act }) => act).toSorted()).toEqual([
+      "team.removed",
+      "team.saved",
+      "team.saved",
+    ]);
   });
 });

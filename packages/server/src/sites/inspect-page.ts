@@ -19,9 +19,13 @@ export type InspectedPage = {
 
 /** What a page's source says about the tag in it. Tags that scripts add later are not seen. */
 export function inspectPage(page: InspectedPage, site: { key: string; backend: string }) {
-  const html = page.html.replace(/<!--[\s\S]*?-->/g, "");
-  const tags = [...html.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => tag);
-  const ours = tags.filter((tag) => /\/helpbuoy\.js(\?|#|$)/.test(attribute(tag, "src") ?? ""));
+  const html = withoutComments(page.html);
+  // No `<` inside: a page of tags that never end would be read anew from each of them.
+  const tags = [...html.matchAll(/<script\b[^<>]*>/gi)].map(([tag]) => tag);
+  const ours = tags.filter((tag) => {
+    const src = attribute(tag, "src") ?? "";
+    return /\/helpbuoy\.js(\?|#|$)/.test(src) && URL.canParse(src, page.url);
+  });
   const tag = ours.find((one) => attribute(one, "data-site") === site.key) ?? ours[0];
   if (tag === undefined) return ["tag_missing"] satisfies InstallFinding[];
   if (attribute(tag, "data-site") !== site.key)
@@ -29,7 +33,8 @@ export function inspectPage(page: InspectedPage, site: { key: string; backend: s
 
   const findings: InstallFinding[] = ["tag_found"];
   const script = new URL(attribute(tag, "src") ?? "", page.url);
-  const backend = new URL(attribute(tag, "data-backend") ?? site.backend, page.url);
+  const named = attribute(tag, "data-backend") ?? site.backend;
+  const backend = new URL(URL.canParse(named, page.url) ? named : site.backend, page.url);
   const policies = [...page.policy.split(","), ...metaPolicies(html)].map(parsePolicy);
   const nonce = attribute(tag, "nonce");
   const letsScript = (sources: string[]) =>
@@ -49,6 +54,19 @@ export function inspectPage(page: InspectedPage, site: { key: string; backend: s
   return findings;
 }
 
+/** In one pass, however many comments begin and never end. */
+function withoutComments(html: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    const begin = html.indexOf("<!--", from);
+    const end = begin < 0 ? -1 : html.indexOf("-->", begin);
+    if (end < 0) return [...kept, html.slice(from)].join("");
+    kept.push(html.slice(from, begin));
+    from = end + "-->".length;
+  }
+}
+
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(
     tag,
@@ -57,7 +75,7 @@ function attribute(tag: string, name: string): string | undefined {
 }
 
 function metaPolicies(html: string): string[] {
-  return [...html.matchAll(/<meta\b[^>]*>/gi)]
+  return [...html.matchAll(/<meta\b[^<>]*>/gi)]
     .map(([tag]) => tag)
     .filter((tag) => attribute(tag, "http-equiv")?.toLowerCase() === "content-security-policy")
     .map((tag) => attribute(tag, "content") ?? "");

@@ -21,6 +21,9 @@ test.each([
   [TAG.replace('"demo"', "demo"), ["tag_found"]],
   [TAG.replace("demo", "other"), ["wrong_site_key"]],
   [`${TAG.replace("demo", "other")}${TAG}`, ["tag_found"]],
+  [`<!-- one --><!-- ${TAG} -->${TAG}<!--`, ["tag_found"]],
+  [TAG.replace("https://", "https://["), ["tag_missing"]],
+  [TAG.replace("async", 'data-backend="https://["'), ["tag_found"]],
 ])("[F3.72] %s", (html, findings) => expect(inspect(html)).toEqual(findings));
 
 test.each([
@@ -38,6 +41,15 @@ test.each([
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   if (!policy.includes(",")) expect(inspect(meta + TAG)).toEqual(["tag_found", ...more]);
 });
+
+test.each(["<!--", "<script ", "<meta "])(
+  "[F3.72] a page full of %s is read in no time",
+  (part) => {
+    const begun = performance.now();
+    inspect(part.repeat(1_000_000 / part.length) + TAG);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  },
+);
 
 test("[F3.72] a nonce lets the tag in", () => {
   const tag = TAG.replace("async", 'async nonce="abc"');

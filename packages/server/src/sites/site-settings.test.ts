@@ -63,6 +63,7 @@ describe("[F3.70] a site's settings", () => {
     [{ replyWithinHours: 0 }, "replyWithinHours"],
     [{ hours: { ...office, timeZone: "Nowhere" } }, "hours.timeZone"],
     [{ unknown: 1 }, "unknown"],
+    [{ defaultLocale: "fr" }, "defaultLocale"],
   ])("%o is refused", async (body, path) => {
     const { problem } = await patch(body);
     expect(problem.code).toBe("invalid_input");

@@ -5,7 +5,7 @@ import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { createLogEnd } from "../events/event-log.repository.ts";
-import { ProblemError } from "../problem/problem-error.ts";
+import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import {
   findSite,
   insertSite,
@@ -59,7 +59,12 @@ export function createSitesService(
       await inTransaction(database, async (transaction) => {
         const site = await findSite(transaction, key);
         if (!site) throw new ProblemError("unknown_site");
-        await updateSite(transaction, { ...site, ...patch });
+        const changed = { ...site, ...patch };
+        // Nothing is published in another: whoever is answered in the default would find nothing.
+        if (!changed.locales.includes(changed.defaultLocale)) {
+          throw invalidField("defaultLocale", "not_an_option");
+        }
+        await updateSite(transaction, changed);
         const detail = { changed: Object.keys(patch) };
         const subject = key;
         await audit.append(transaction, {
@@ -74,8 +79,12 @@ export function createSitesService(
 
     /** A site gets the locales that something was written in. */
     async addLocales(transaction: Transaction, site: StoredSite, more: Locale[]): Promise<void> {
-      const locales = [...new Set([...site.locales, ...more])];
-      if (locales.length > site.locales.length) await updateSite(transaction, { ...site, locales });
+      // Read anew: its settings may have been changed since.
+      const known = (await findSite(transaction, site.key)) ?? site;
+      const locales = [...new Set([...known.locales, ...more])];
+      if (locales.length > known.locales.length) {
+        await updateSite(transaction, { ...known, locales });
+      }
     },
 
     /** What a widget may know. */
@@ -87,6 +96,7 @@ export function createSitesService(
       replyWithinHours: site.replyWithinHours,
       maxFileBytes: settings.maxFileBytes,
       videoHosts: site.videoHosts,
+      sendsMail: settings.smtp !== undefined,
     }),
 
     /** The site's locale nearest to what is asked for. */

@@ -104,7 +104,8 @@ export function peopleRoutes(
       requireRole("lead"),
       jsonBodySize,
       valid("json", teamBody),
-      async (c) => c.json(await teams.save(c.get("site").key, c.req.valid("json")), 201),
+      async (c) =>
+        c.json(await teams.save(c.get("site").key, c.req.valid("json"), c.get("agent")), 201),
     )
     .put(
       "/sites/:site/teams/:id",
@@ -122,7 +123,8 @@ export function peopleRoutes(
       valid("json", teamBody),
       async (c) => {
         const { id } = c.req.valid("param");
-        return c.json(await teams.save(c.get("site").key, { id, ...c.req.valid("json") }));
+        const team = { id, ...c.req.valid("json") };
+        return c.json(await teams.save(c.get("site").key, team, c.get("agent")));
       },
     )
     .delete(
@@ -138,7 +140,7 @@ export function peopleRoutes(
       requireRole("lead"),
       valid("param", idParam),
       async (c) => {
-        await teams.remove(c.get("site").key, c.req.valid("param").id);
+        await teams.remove(c.get("site").key, c.req.valid("param").id, c.get("agent"));
         return c.body(null, 204);
       },
     );

@@ -1,4 +1,6 @@
 import { createId, type Id, type SiteKey } from "@helpbuoy/protocol";
+import type { Agent } from "../agents/agents.service.ts";
+import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -12,10 +14,16 @@ const AT_WORK = 180_000;
 export type { Colleague } from "./people.repository.ts";
 export type { Team } from "./teams.repository.ts";
 
+/** Who changes a team; undefined: the server itself, as for its demo. */
+type By = Pick<Agent, "id" | "name"> | undefined;
+
 export type TeamsService = ReturnType<typeof createTeamsService>;
 
 /** Who works on a site, in which teams, and who is there now. */
-export function createTeamsService({ database, clock, random }: Deps) {
+export function createTeamsService(
+  { database, clock, random }: Deps,
+  { audit }: { audit: AuditService },
+) {
   const colleagues = (siteKey: SiteKey, connection: Connection = database) =>
     listColleagues(connection, siteKey, isoTime(clock.now() - AT_WORK));
 
@@ -32,7 +40,11 @@ export function createTeamsService({ database, clock, random }: Deps) {
      * Makes a team, or changes the one with this id.
      * @throws ProblemError `invalid_input` where someone is no agent of the site, `not_found`
      */
-    save: (siteKey: SiteKey, team: Omit<Team, "id"> & { id?: Id | undefined }): Promise<Team> =>
+    save: (
+      siteKey: SiteKey,
+      team: Omit<Team, "id"> & { id?: Id | undefined },
+      by?: By,
+    ): Promise<Team> =>
       inTransaction(database, async (transaction) => {
         const known = await listTeams(transaction, siteKey);
         if (team.id !== undefined && !known.some(({ id }) => id === team.id)) {
@@ -51,15 +63,22 @@ export function createTeamsService({ database, clock, random }: Deps) {
           agentIds,
         };
         await saveTeam(transaction, siteKey, saved, isoTime(clock.now()));
+        if (by) {
+          const act = { siteKey, agent: by, act: "team.saved", subject: saved.id };
+          await audit.append(transaction, act);
+        }
         return saved;
       }),
 
     /** @throws ProblemError `not_found` */
-    async remove(siteKey: SiteKey, id: Id): Promise<void> {
-      const isGone = await inTransaction(database, (transaction) =>
-        deleteTeam(transaction, siteKey, id),
-      );
-      if (!isGone) throw new ProblemError("not_found");
-    },
+    remove: (siteKey: SiteKey, id: Id, by?: By): Promise<void> =>
+      inTransaction(database, async (transaction) => {
+        const isGone = await deleteTeam(transaction, siteKey, id);
+        if (!isGone) throw new ProblemError("not_found");
+        if (by) {
+          const act = { siteKey, agent: by, act: "team.removed", subject: id };
+          await audit.append(transaction, act);
+        }
+      }),
   };
 }

@@ -192,6 +192,7 @@ export function createWidget(
     search,
     conversations,
     tickets,
+    mail: talk.mail,
     connection,
     hostContext,
   };

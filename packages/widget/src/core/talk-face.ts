@@ -5,12 +5,13 @@ import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { IdSource } from "./new-id.ts";
 import type { Talk } from "./talk.ts";
-import type { ConversationsModel, TicketDraft, TicketsModel } from "./widget.ts";
+import type { ConversationsModel, MailModel, TicketDraft, TicketsModel } from "./widget.ts";
 
 /** Talks and tickets whose code comes after search: signals that fill in, actions that wait for it. */
 export type TalkFace = {
   conversations: ConversationsModel;
   tickets: TicketsModel;
+  mail(): Promise<MailModel>;
   /** Commands still to be sent, and those that failed. */
   unsent: ReadonlySignal<number>;
   failed: ReadonlySignal<number>;
@@ -136,6 +137,7 @@ export function createTalkFace(parts: {
   return {
     conversations,
     tickets,
+    mail: () => ask((made) => Promise.resolve(made.mail)),
     unsent: computed(() => talk.value?.outbox.records.value.length ?? 0),
     failed: computed(() => talk.value?.failed.value ?? 0),
     rateArticle: (command) => act((made) => made.outbox.enqueue([{ command, files: [] }])),

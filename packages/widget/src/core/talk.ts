@@ -10,6 +10,7 @@ import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
 import { takeBack } from "./models/take-back.ts";
+import { createMailModel } from "./models/mail-model.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
 import type { IdSource } from "./new-id.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
@@ -19,7 +20,7 @@ import type { Announcements } from "./public-events.ts";
 import type { Visit } from "./visit.ts";
 import { createVisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
-import type { KnowledgeModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
+import type { KnowledgeModel, MailModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
 
 export type TalkParts = {
   backend: TalkBackend;
@@ -45,6 +46,7 @@ export type TalkParts = {
 export type Talk = {
   conversations: TalkConversations;
   tickets: TicketsModel;
+  mail: MailModel;
   takeBack(messageId: Id, draftOf: (id: Id) => Signal<string>): Promise<TakenBack>;
   outbox: Outbox;
   callbacks: HostCallbacks;
@@ -141,6 +143,7 @@ export function createTalk(parts: TalkParts): Talk {
   return {
     conversations,
     tickets,
+    mail: createMailModel(shared),
     takeBack: (messageId, draftOf) =>
       takeBack(messageId, { conversations, tickets, keeper, draftOf }),
     outbox,

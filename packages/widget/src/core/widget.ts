@@ -15,7 +15,7 @@ import type {
   Rating,
   Site,
 } from "@helpbuoy/protocol";
-import type { QueuePlace } from "@helpbuoy/client";
+import type { MailState, QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { HostCard, HostContext } from "./host-card.ts";
 
@@ -41,6 +41,7 @@ export type Screen =
     }
   | { name: "conversation"; id: Id }
   | { name: "handoff"; id: Id }
+  | { name: "mail"; id: Id }
   | {
       name: "ticket-form";
       categorySlug?: string;
@@ -221,6 +222,22 @@ export type ConversationsModel = {
   file(fileId: Id): Promise<Blob | undefined>;
 };
 
+export type MailOutcome<Answer> =
+  | { status: "done"; answer: Answer }
+  | { status: "failed"; reason: FailureReason };
+
+/** A talk outside of the panel: replies by e-mail, and what was said as a file or a letter. */
+export type MailModel = {
+  /** What the backend can do of it. */
+  offers(): { file: boolean; letters: boolean };
+  state(id: Id): Promise<MailOutcome<MailState>>;
+  /** An address that is not yet known to be the visitor's gets a letter that asks. */
+  giveEmail(id: Id, email: string): Promise<MailOutcome<Pick<MailState, "isVerified">>>;
+  transcript(id: Id): Promise<MailOutcome<Blob>>;
+  /** To the verified address. */
+  mailTranscript(id: Id): Promise<MailOutcome<void>>;
+};
+
 /** `failed`: nothing has changed; `other_draft`: another ticket stands in the form. */
 export type TakenBack =
   | { status: "ticket" }
@@ -289,6 +306,8 @@ export type Widget = {
   search: SearchModel;
   conversations: ConversationsModel;
   tickets: TicketsModel;
+  /** Comes with the code of talks. */
+  mail(): Promise<MailModel>;
   connection: ConnectionModel;
   hostContext: ReadonlySignal<HostContext>;
   /** Runs one command of the public face; `not_available` where a feature is not built. */

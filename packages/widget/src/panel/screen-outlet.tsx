@@ -8,7 +8,7 @@ import { SearchScreen } from "./screens/search-screen.tsx";
 function keyOf(screen: Screen): string {
   if (screen.name === "article") return `article ${screen.idOrSlug}`;
   if (screen.name === "category") return `category ${screen.slug}`;
-  if (screen.name === "handoff") return `handoff ${screen.id}`;
+  if (screen.name === "handoff" || screen.name === "mail") return `${screen.name} ${screen.id}`;
   if (screen.name === "track") return `track ${screen.number}`;
   return screen.name;
 }

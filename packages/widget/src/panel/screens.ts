@@ -40,6 +40,7 @@ const chunks: {
   >;
 } = {
   handoff: () => import("./screens/handoff-screen.tsx"),
+  mail: () => import("./screens/mail-screen.tsx"),
   rating: () => import("./components/rating-card.tsx"),
   cards: () => import("./components/host-cards.tsx"),
   voice: () => import("./components/talk-voice.tsx"),

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Conversation, ConversationSnapshot } from "@helpbuoy/protocol";
 import { expect, test, vi } from "vitest";
 import { chosenFiles } from "../chosen-files.ts";
 import { createStillWidget, message } from "../testing/still-widget.ts";
@@ -14,6 +15,20 @@ test("each delivery state is told in words", () => {
   expect(say("sent")).toMatch(/^Sent · /);
   set.isOnline(false);
   expect(say("queued")).toBe("Kept. It goes out when you are back online.");
+});
+
+test("[F3.14] a message that an agent has seen says so", () => {
+  const { widget, set } = createStillWidget();
+  const own = message("visitor", "hi", { delivery: "sent" });
+  const seenUpTo = (seenCursor: number) => {
+    const conversation = { id: own.conversationId, seenCursor } as Conversation;
+    const snapshot: ConversationSnapshot = { conversation, messages: [], cursor: own.cursor };
+    const rest = { messages: [], unread: 0, isWaiting: false, lookupCode: undefined };
+    set.conversations([{ id: own.conversationId, snapshot, ...rest }]);
+    return showView(<DeliveryLine message={own} />, widget).textContent;
+  };
+  expect(seenUpTo(own.cursor - 1)).toMatch(/^Sent · /);
+  expect(seenUpTo(own.cursor)).toMatch(/^Read · /);
 });
 
 test("[OB4] a failed message says why, and can be sent again or thrown away", () => {

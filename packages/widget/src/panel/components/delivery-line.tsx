@@ -57,10 +57,12 @@ export function DeliveryLine({ message }: { message: ShownMessage }): VNode {
       </div>
     );
   }
+  const seenCursor = conversations.get(conversationId)?.snapshot?.conversation.seenCursor ?? 0;
+  const isSeen = delivery === "sent" && seenCursor >= message.cursor;
   const words = {
     queued: connection.isOnline.value ? text("queued") : text("queuedOffline"),
     sending: text("sending"),
-    sent: `${text("sent")} · ${formatTime(message.createdAt, locale())}`,
+    sent: `${text(isSeen ? "seen" : "sent")} · ${formatTime(message.createdAt, locale())}`,
   }[delivery];
   return (
     <div class="hb-delivery hb-muted">

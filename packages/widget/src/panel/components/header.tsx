@@ -10,6 +10,7 @@ const titles: Partial<Record<Screen["name"], TextKey>> = {
   article: "article",
   conversation: "assistant",
   handoff: "talkToPerson",
+  mail: "keepTalk",
   "ticket-form": "fileTicket",
   tickets: "myTickets",
   track: "trackTicket",

@@ -3,6 +3,7 @@ import { batch } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "../components/composer.tsx";
+import { MailLink } from "../components/mail-link.tsx";
 import { MessageList } from "../components/message-list.tsx";
 import { TalkState } from "../components/talk-state.tsx";
 import { LazyScreen } from "../lazy-screen.tsx";
@@ -84,6 +85,7 @@ export default function ConversationScreen(options: {
         )}
       </MessageList>
       <TalkState id={id} conversation={conversation} isHandingOff={isHandingOff} />
+      {withPerson && number && <MailLink id={id} />}
       {isOver && withPerson && <LazyScreen key={`rate ${id}`} name="rating" screen={{ id }} />}
       {conversation?.status === "closed" ? (
         <p class="hb-closed hb-muted">{text("closedHint")}</p>

@@ -26,6 +26,7 @@ export type StillWidget = {
     isOnline(isOnline: boolean): void;
     form(form: Form): void;
     takenBack(takenBack: TakenBack): void;
+    mailState(state: { isGiven: boolean; isVerified: boolean }): void;
   };
 };
 
@@ -44,6 +45,7 @@ export function createStillWidget(locale = "en"): StillWidget {
   const list = signal<ShownConversation[]>([]);
   const isOnline = signal(true);
   const hostContext = signal<HostContext>({});
+  const mailState = signal({ isGiven: false, isVerified: false });
   const takenBack = signal<TakenBack>({ status: "ticket" });
   const form = signal<Form | undefined>(undefined);
   const drafts = new Map<string, Signal<string>>();
@@ -182,6 +184,20 @@ export function createStillWidget(locale = "en"): StillWidget {
         return Promise.resolve({ status: "failed", reason: "not_found" });
       },
     },
+    mail: () =>
+      Promise.resolve({
+        offers: () => ({ file: true, letters: true }),
+        state: () => Promise.resolve({ status: "done", answer: mailState.value }),
+        giveEmail: (...given) => {
+          calls.push(["giveEmail", ...given]);
+          return Promise.resolve({ status: "done", answer: mailState.value });
+        },
+        transcript: () => Promise.resolve({ status: "failed", reason: "offline" }),
+        mailTranscript: (id) => {
+          calls.push(["mailTranscript", id]);
+          return Promise.resolve({ status: "done", answer: undefined });
+        },
+      }),
     connection: {
       isOnline,
       stream: signal("open"),
@@ -212,6 +228,9 @@ export function createStillWidget(locale = "en"): StillWidget {
       },
       form: (next) => {
         form.value = next;
+      },
+      mailState: (next) => {
+        mailState.value = next;
       },
       takenBack: (next) => {
         takenBack.value = next;

@@ -1,0 +1,58 @@
+import type { Form } from "@helpbuoy/protocol";
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { FieldEditor } from "./field-editor.tsx";
+import { addField, tidyForm } from "./form-edits.ts";
+
+/** Edits a ticket form; nothing of it is seen by visitors until it is saved. */
+export function FormEditor(props: {
+  form: Form;
+  onSave: (form: Form) => void;
+  onClose: () => void;
+}): VNode {
+  const { t, newId } = useDesk();
+  const [form, setForm] = useState(props.form);
+  const [categories, setCategories] = useState(props.form.categories.join(", "));
+
+  function save(event: Event): void {
+    event.preventDefault();
+    const slugs = categories.split(/[,，\s]+/).filter(Boolean);
+    props.onSave(tidyForm({ ...form, categories: slugs }));
+  }
+
+  return (
+    <Dialog title={t("edit_form")} onClose={props.onClose}>
+      <form class="dialog-form" onSubmit={save}>
+        <Field
+          label={t("form_title")}
+          hint={t("form_always")}
+          required
+          value={form.title}
+          onValue={(title) => setForm({ ...form, title })}
+        />
+        <Field
+          label={t("form_categories")}
+          hint={t("form_categories_hint")}
+          value={categories}
+          onValue={setCategories}
+        />
+        {form.fields.map((field, at) => (
+          <FieldEditor key={field.id} form={form} field={field} at={at} onForm={setForm} />
+        ))}
+        <button
+          type="button"
+          class="button is-small is-own-width"
+          onClick={() => setForm(addField(form, `field-${newId().toLowerCase()}`))}
+        >
+          {t("add_field")}
+        </button>
+        <button type="submit" class="button is-primary">
+          {t("save")}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { useDesk } from "../console-context.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import type { Webhook } from "./settings-api.ts";
+
+const all = ["conversation.waiting", "promise.breached"] as const;
+
+/** Adds a program that is told of what happens. */
+export function WebhookForm(props: {
+  onSave: (webhook: Pick<Webhook, "url" | "events">) => void;
+  onClose: () => void;
+}): VNode {
+  const { t } = useDesk();
+  const [url, setUrl] = useState("");
+  const [events, setEvents] = useState<readonly string[]>(all);
+  return (
+    <Dialog title={t("new_webhook")} onClose={props.onClose}>
+      <form
+        class="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSave({ url, events: [...events] });
+        }}
+      >
+        <Field
+          label={t("webhook_url")}
+          hint={t("webhook_url_hint")}
+          type="url"
+          required
+          maxLength={2_000}
+          value={url}
+          onValue={setUrl}
+        />
+        <fieldset class="checks">
+          <legend>{t("webhook_events")}</legend>
+          {all.map((name) => (
+            <label key={name} class="check">
+              <input
+                type="checkbox"
+                checked={events.includes(name)}
+                onChange={(event) =>
+                  setEvents(
+                    event.currentTarget.checked
+                      ? [...events, name]
+                      : events.filter((one) => one !== name),
+                  )
+                }
+              />
+              {t(`event_${name}`)}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class="button is-primary" disabled={events.length === 0}>
+          {t("save")}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
