@@ -164,7 +164,7 @@ describe("an agent at the console", () => {
     await page.getByLabel("Title").fill("Looking into it");
     await page.getByLabel("Text, in Markdown").fill("About {{number}}: I look into it. ");
     await page.getByRole("button", { name: "Name of who replies" }).click();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await page.getByRole("listitem").filter({ hasText: "Looking into it" }).waitFor();
     await desk.go(`inbox/mine/${asking.conversationId}`);
     await page.getByRole("button", { name: "Replies" }).click();
@@ -176,7 +176,8 @@ describe("an agent at the console", () => {
     await timeline().getByText(`About ${number}: I look into it. 小浪 Sprout`).waitFor();
     // Left as it was found.
     await desk.go("settings");
-    await page.getByRole("button", { name: "Remove" }).click();
+    const kept = page.getByRole("listitem").filter({ hasText: "Looking into it" });
+    await kept.getByRole("button", { name: "Remove" }).click();
     await page.getByText("No canned replies yet").waitFor();
     await desk.go(`inbox/mine/${asking.conversationId}`);
   });

@@ -37,7 +37,7 @@ test("[F2.35] [F3.03] [CV7] another browser opens a ticket by its number and cod
   // Number, handler, status, next step and by when.
   const summary = panel.getByRole("group").filter({ hasText: number });
   await panel.getByText("我们正在处理，会在这里回复你。").click();
-  for (const words of [number, "客服团队", "待处理", "我们正在处理", /最迟|前答复|承诺|预计/]) {
+  for (const words of [number, "客服团队", "已收到", "我们正在处理", /前给你答复/]) {
     await summary.getByText(words).first().waitFor();
   }
 

@@ -1,3 +1,5 @@
+import { text } from "node:stream/consumers";
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAgent, type Agent } from "../support/agent.ts";
 import { linkIn, openMailbox, type Mailbox } from "../support/mailbox.ts";
@@ -101,8 +103,46 @@ describe("[F3.21] [F3.20] [ML3] a visitor closes the page, and a letter leads ba
       comment: "邮件里点一下就好，方便",
     });
 
-    await other.page.goto(link);
-    await other.page.getByRole("heading", { name: "链接已失效" }).waitFor();
+    const foreign = stored.rows<Row>("select * from conversations where subject <> ?", subject)[0];
+    for (const address of [link, `${server.url}/mail/ticket/${foreign?.id}`]) {
+      await other.page.goto(address);
+      await other.page.getByRole("heading", { name: "链接已失效" }).waitFor();
+    }
     await other.leave();
+  });
+
+  test("[F3.14] back in the panel, what the visitor writes is called read once it is", async () => {
+    await visitor.visit();
+    await visitor.open();
+    await visitor.panel.getByRole("button", { name: "我的工单" }).click();
+    await visitor.panel.getByRole("listitem").filter({ hasText: row().number }).click();
+    await visitor.panel.getByRole("textbox", { name: "回复" }).fill("收到，谢谢");
+    await visitor.page.keyboard.press("Enter");
+    await visitor.panel.getByText(/^已发送/).waitFor();
+    await agent.read(row().id);
+    await visitor.panel.getByText(/^已发送.+已读$/).waitFor();
+  });
+
+  test("[F3.09] what was said is saved as a file, and mailed to the address that is known", async () => {
+    await visitor.panel.getByRole("button", { name: "用邮件接收回复，或保存记录" }).click();
+    await visitor.panel.getByText("你没看到的回复会发到你的邮箱。").waitFor();
+    const coming = visitor.page.waitForEvent("download");
+    await visitor.panel.getByRole("button", { name: "存成文件" }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toBe(`${row().number}.txt`);
+    expect(await text(await file.createReadStream())).toContain("收到，谢谢");
+    await visitor.panel.getByRole("button", { name: "发到我的邮箱" }).click();
+    await visitor.panel.getByText("已发往你的邮箱。").first().waitFor();
+    await letter(4);
+    expect(mailbox.letters[3]?.to).toEqual([email]);
+    await visitor.panel.getByRole("button", { name: "换一个邮箱" }).click();
+    await visitor.panel.getByLabel("邮箱", { exact: true }).fill("nobody");
+    await visitor.panel.getByRole("button", { name: "把回复发到邮箱" }).click();
+    await visitor.panel.getByText("这不像是邮箱地址").first().waitFor();
+    const { violations } = await new AxeBuilder({ page: visitor.page })
+      .include("helpbuoy-widget")
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await visitor.page.screenshot({ path: "/tmp/h/mail-address.png" });
   });
 });

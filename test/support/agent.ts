@@ -6,6 +6,8 @@ export type Agent = {
   conversations(): Promise<ConversationSnapshot[]>;
   setStatus(id: string, status: ConversationStatus): Promise<void>;
   reply(id: string, markdown: string): Promise<void>;
+  /** Has read all that stands in a conversation. */
+  read(id: string): Promise<void>;
   /** What agents alone know of a conversation. */
   record(id: string): Promise<DeskRecord | undefined>;
 };
@@ -28,6 +30,13 @@ export async function signInAgent(server: string, site = "demo"): Promise<Agent>
     async reply(id, markdown) {
       const body = { messageId: newId(), markdown };
       await call(`${base}/${id}/messages`, { method: "POST", token, body });
+    },
+    async read(id) {
+      const { conversations } = await call<{ conversations: ConversationSnapshot[] }>(base, {
+        token,
+      });
+      const cursor = conversations.find(({ conversation }) => conversation.id === id)?.cursor;
+      await call(`${base}/${id}/seen`, { method: "POST", token, body: { cursor } });
     },
     async record(id) {
       const { records } = await call<{ records: DeskRecord[] }>(`${desk}/inbox`, { token });
@@ -58,5 +67,6 @@ export async function call<Answer>(
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
   });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Answer;
+  // An answer without a body is none.
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
 }

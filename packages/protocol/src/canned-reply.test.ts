@@ -11,6 +11,6 @@ test("[CN1] variables are filled, with or without spaces; what is unknown stays 
 
 test("[CN1] a value is text: what a visitor wrote makes no link and no variable", () => {
   const filled = fillReply("About {{subject}}", { subject: "[*pay*](https://evil.example)" });
-  expect(filled).toBe("About \\[\\*pay\\*\\](https://evil.example)");
+  expect(filled).toBe("About \\[\\*pay\\*\\](https\\://evil.example)");
   expect(fillReply("{{subject}}", { subject: "{{agent}}", agent: "Li" })).toBe("{{agent}}");
 });

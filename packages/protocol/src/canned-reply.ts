@@ -23,8 +23,16 @@ export function fillReply(
   values: Partial<Record<ReplyVariable, string>>,
 ): string {
   const known = new Map(Object.entries(values));
-  return markdown.replace(
-    /\{\{ *(\w+) *\}\}/g,
-    (whole, name: string) => known.get(name)?.replace(/[\\`*_[\]<>~|!]/g, "\\$&") ?? whole,
-  );
+  return markdown.replace(/\{\{ *(\w+) *\}\}/g, (whole, name: string) => {
+    const value = known.get(name);
+    return value === undefined ? whole : asText(value);
+  });
+}
+
+/** As one line of Markdown that says the same: a bare address is a link there, as marked ones are. */
+function asText(value: string): string {
+  return value
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_[\]<>~|!:@&]/g, "\\$&")
+    .replace(/www\./gi, (whole) => whole.replace(".", "\\."));
 }

@@ -66,14 +66,29 @@ function* spansFrom({ timeZone, weekly, holidays }: Hours, at: number): Generato
   }
 }
 
+/** What a clock time of a day was found to be: asking Intl is slow, and the same days are asked for. */
+const moments = new Map<string, number>();
+const MOST_MOMENTS = 10_000;
+
+function momentOf(day: LocalDate, time: string, timeZone: string): number {
+  const name = `${timeZone} ${day.year}-${day.month}-${day.day} ${time}`;
+  let moment = moments.get(name);
+  if (moment === undefined) {
+    moment = findMoment(day, time, timeZone);
+    if (moments.size >= MOST_MOMENTS) moments.clear();
+    moments.set(name, moment);
+  }
+  return moment;
+}
+
 /** The moment of a clock time; one that is skipped is when the clocks go on, one that comes twice the first. */
-function momentOf({ year, month, day }: LocalDate, time: string, timeZone: string): number {
+function findMoment({ year, month, day }: LocalDate, time: string, timeZone: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const wanted = Date.UTC(year, month - 1, day, hour, minute);
   // The offset may change within the day: of the two that are possible, the earlier moment that fits.
   const offsets = [offsetAt(wanted - DAY, timeZone), offsetAt(wanted + DAY, timeZone)];
-  const moments = offsets.map((offset) => wanted - offset);
-  const fitting = moments.filter((moment) => moment + offsetAt(moment, timeZone) === wanted);
+  const possible = offsets.map((offset) => wanted - offset);
+  const fitting = possible.filter((moment) => moment + offsetAt(moment, timeZone) === wanted);
   if (fitting.length > 0) return Math.min(...fitting);
   // Skipped: with the offset from before, the clock shows as much later as it went on.
   const late = wanted - Math.min(...offsets);

@@ -27,7 +27,7 @@ const texts: { [Key in keyof typeof en]: string } = {
   holiday_date: "日期",
   holiday_name: "说明",
   targets: "响应目标",
-  targets_text: "按服务时间内的分钟计算。客服能看到期限，超时会有提醒。",
+  targets_text: "按服务时间内的分钟计算。客服能看到期限和超时。",
   targets_watched: "按优先级设定目标",
   target_first_reply: "首次回复",
   target_resolution: "解决",

@@ -10,7 +10,7 @@ import { useChange } from "./use-change.ts";
 /** What a webhook was sent, the newest first. */
 export function DeliveryDialog(props: { webhook: Webhook; onClose: () => void }): VNode {
   const { t, api, site, preferences } = useDesk();
-  const change = useChange();
+  const { change } = useChange();
   const { id } = props.webhook;
   const locale = preferences.locale.value;
   const [deliveries, setDeliveries] = useState<readonly Delivery[]>();
@@ -18,7 +18,8 @@ export function DeliveryDialog(props: { webhook: Webhook; onClose: () => void })
   useEffect(() => void change(load), []);
 
   const outcome = ({ deliveredAt, deadAt, nextAt, lastStatus }: Delivery) => {
-    if (lastStatus === null) return t("delivery_new");
+    const isDue = nextAt !== null && Date.parse(nextAt) <= Date.now();
+    if (lastStatus === null || isDue) return t("delivery_new");
     if (deliveredAt !== null) return t("delivered", { status: lastStatus });
     if (deadAt !== null || nextAt === null) return t("delivery_dead", { status: lastStatus });
     const time = formatDistance(nextAt, Date.now(), locale);

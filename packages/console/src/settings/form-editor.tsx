@@ -10,22 +10,24 @@ import { addField, tidyForm } from "./form-edits.ts";
 /** Edits a ticket form; nothing of it is seen by visitors until it is saved. */
 export function FormEditor(props: {
   form: Form;
-  onSave: (form: Form) => void;
+  /** Answers with what is wrong. */
+  onSave: (form: Form) => Promise<string | undefined>;
   onClose: () => void;
 }): VNode {
   const { t, newId } = useDesk();
   const [form, setForm] = useState(props.form);
+  const [problem, setProblem] = useState<string>();
   const [categories, setCategories] = useState(props.form.categories.join(", "));
 
-  function save(event: Event): void {
+  async function save(event: Event): Promise<void> {
     event.preventDefault();
     const slugs = categories.split(/[,，\s]+/).filter(Boolean);
-    props.onSave(tidyForm({ ...form, categories: slugs }));
+    setProblem(await props.onSave(tidyForm({ ...form, categories: slugs })));
   }
 
   return (
     <Dialog title={t("edit_form")} onClose={props.onClose}>
-      <form class="dialog-form" onSubmit={save}>
+      <form class="dialog-form" onSubmit={(event) => void save(event)}>
         <Field
           label={t("form_title")}
           hint={t("form_always")}
@@ -49,6 +51,9 @@ export function FormEditor(props: {
         >
           {t("add_field")}
         </button>
+        <p class="form-problem" role="alert">
+          {problem}
+        </p>
         <button type="submit" class="button is-primary">
           {t("save")}
         </button>

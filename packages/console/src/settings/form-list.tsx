@@ -9,16 +9,21 @@ import { useChange } from "./use-change.ts";
 /** The ticket forms of the site, by language; admins edit them. */
 export function FormList(): VNode {
   const { t, api, site, preferences } = useDesk();
-  const change = useChange();
+  const { attempt, change } = useChange();
   const [forms, setForms] = useState<readonly Form[]>([]);
   const [edited, setEdited] = useState<Form>();
   const mayEdit = isAtLeast(site.role, "admin");
   const load = async () => setForms((await api.forms(site.key)).forms);
   useEffect(() => void change(load), []);
 
-  const keep = (work: () => Promise<void>) =>
+  const remove = (form: Form) =>
     void change(async () => {
-      await work();
+      await api.removeForm(site.key, form);
+      await load();
+    }, t("saved"));
+  const save = (form: Form) =>
+    attempt(async () => {
+      await api.saveForm(site.key, form);
       setEdited(undefined);
       await load();
     }, t("saved"));
@@ -37,11 +42,7 @@ export function FormList(): VNode {
           <button type="button" class="button is-small" onClick={() => setEdited(form)}>
             {t("edit")}
           </button>
-          <button
-            type="button"
-            class="button is-small is-quiet"
-            onClick={() => keep(() => api.removeForm(site.key, form))}
-          >
+          <button type="button" class="button is-small is-quiet" onClick={() => remove(form)}>
             {t("remove")}
           </button>
         </>
@@ -58,13 +59,7 @@ export function FormList(): VNode {
           <ul class="people">{forms.filter((form) => form.locale === locale).map(row)}</ul>
         </div>
       ))}
-      {edited && (
-        <FormEditor
-          form={edited}
-          onSave={(form) => keep(() => api.saveForm(site.key, form))}
-          onClose={() => setEdited(undefined)}
-        />
-      )}
+      {edited && <FormEditor form={edited} onSave={save} onClose={() => setEdited(undefined)} />}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { useChange } from "./use-change.ts";
 /** Has the server look at a page, and says what is right or wrong with the tag in it. */
 export function InstallCheck(): VNode {
   const { t, api, site } = useDesk();
-  const change = useChange();
+  const { change } = useChange();
   const [url, setUrl] = useState("");
   const [findings, setFindings] = useState<readonly string[]>([]);
   const [isAsking, setAsking] = useState(false);

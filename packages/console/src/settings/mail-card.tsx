@@ -8,7 +8,7 @@ import { useChange } from "./use-change.ts";
 /** Whether letters go out, and what has not. */
 export function MailCard(): VNode | null {
   const { t, api, site } = useDesk();
-  const change = useChange();
+  const { change } = useChange();
   const [mail, setMail] = useState<MailState>();
   useEffect(() => void change(async () => setMail(await api.mailState(site.key))), []);
   if (!mail) return null;

@@ -10,7 +10,7 @@ import { useChange } from "./use-change.ts";
 /** The site's own settings; each card saves what it shows. */
 export function SiteCards(): VNode | null {
   const { t, api, site } = useDesk();
-  const change = useChange();
+  const { change } = useChange();
   const [settings, setSettings] = useState<SiteSettings>();
   useEffect(() => void change(async () => setSettings(await api.settings(site.key))), []);
   const save = (patch: SettingsPatch) =>

@@ -7,7 +7,7 @@ import { useChange } from "./use-change.ts";
 /** The tag to copy into a page. */
 export function SnippetCard(): VNode {
   const { t, api, site, say } = useDesk();
-  const change = useChange();
+  const { change } = useChange();
   const [html, setHtml] = useState("");
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => void change(async () => setHtml((await api.snippet(site.key)).html)), []);

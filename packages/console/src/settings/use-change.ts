@@ -1,17 +1,28 @@
 import { useDesk } from "../console-context.ts";
 import { settingsProblem } from "./settings-problem.ts";
 
-/** Does what a card asks for; says that it is done, or what is wrong with it. */
-export function useChange(): (work: () => Promise<unknown>, done?: string) => Promise<boolean> {
+type Work = () => Promise<unknown>;
+
+/** How a card does what it is asked for. */
+export function useChange() {
   const { t, say, problemText } = useDesk();
-  return async (work, done) => {
+
+  /** Says in passing that it is done. @returns what is wrong, for a dialog to show in itself */
+  async function attempt(work: Work, done?: string): Promise<string | undefined> {
     try {
       await work();
       if (done !== undefined) say(done);
-      return true;
+      return undefined;
     } catch (cause) {
-      say(settingsProblem(cause, t) ?? problemText(cause), "problem");
-      return false;
+      return settingsProblem(cause, t) ?? problemText(cause);
     }
-  };
+  }
+
+  /** Says in passing that it is done, or what is wrong. */
+  async function change(work: Work, done?: string): Promise<void> {
+    const problem = await attempt(work, done);
+    if (problem !== undefined) say(problem, "problem");
+  }
+
+  return { attempt, change };
 }

@@ -9,21 +9,21 @@ const all = ["conversation.waiting", "promise.breached"] as const;
 
 /** Adds a program that is told of what happens. */
 export function WebhookForm(props: {
-  onSave: (webhook: Pick<Webhook, "url" | "events">) => void;
+  /** Answers with what is wrong. */
+  onSave: (webhook: Pick<Webhook, "url" | "events">) => Promise<string | undefined>;
   onClose: () => void;
 }): VNode {
   const { t } = useDesk();
   const [url, setUrl] = useState("");
+  const [problem, setProblem] = useState<string>();
   const [events, setEvents] = useState<readonly string[]>(all);
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    setProblem(await props.onSave({ url, events: [...events] }));
+  }
   return (
     <Dialog title={t("new_webhook")} onClose={props.onClose}>
-      <form
-        class="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.onSave({ url, events: [...events] });
-        }}
-      >
+      <form class="dialog-form" onSubmit={(event) => void save(event)}>
         <Field
           label={t("webhook_url")}
           hint={t("webhook_url_hint")}
@@ -31,7 +31,11 @@ export function WebhookForm(props: {
           required
           maxLength={2_000}
           value={url}
-          onValue={setUrl}
+          problem={problem}
+          onValue={(typed) => {
+            setUrl(typed);
+            setProblem(undefined);
+          }}
         />
         <fieldset class="checks">
           <legend>{t("webhook_events")}</legend>

@@ -12,7 +12,7 @@ import { WebhookSecret } from "./webhook-secret.tsx";
 /** Other programs that are told of what happens; for admins. */
 export function WebhookList(): VNode {
   const { t, api, site } = useDesk();
-  const change = useChange();
+  const { attempt, change } = useChange();
   const [webhooks, setWebhooks] = useState<readonly Webhook[]>();
   const [isAdding, setAdding] = useState(false);
   const [shown, setShown] = useState<WebhookWithSecret>();
@@ -21,7 +21,7 @@ export function WebhookList(): VNode {
   const load = async () => setWebhooks((await api.webhooks(site.key)).webhooks);
   useEffect(() => void change(load), []);
   const add = (webhook: Pick<Webhook, "url" | "events">) =>
-    void change(async () => {
+    attempt(async () => {
       setShown(await api.addWebhook(site.key, webhook));
       setAdding(false);
       await load();

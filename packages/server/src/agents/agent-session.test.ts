@@ -137,6 +137,16 @@ describe("[F3.30] [P24] [P25] an agent session", () => {
     expect((await as(cookieOf(changed), `${DESK}/inbox`)).status).toBe(200);
     expect((await signIn(person)).problem.code).toBe("sign_in_failed");
   });
+
+  test("[AG3] a password that is changed while someone signs in by it signs nobody in", async () => {
+    const { email, password } = await newAgent();
+    const { agents } = server.app.services;
+    const { agent } = await agents.signIn(email, password, async () => {});
+    const late = agents.signIn(email, password, async () => {
+      await agents.changePassword(agent, password, "long enough for me");
+    });
+    await expect(late).rejects.toMatchObject({ code: "sign_in_failed" });
+  });
 });
 
 describe("[F3.30] [P25] a second factor", () => {

@@ -138,6 +138,11 @@ export function createAgentsService(
       const agent = await verified(email, password);
       await secondFactor(agent.id);
       const token = await inTransaction(database, async (transaction) => {
+        const { passwordHash } = (await findAgentByEmail(transaction, agent.email)) ?? {};
+        // Changed while this was checked: the old password signs nobody in any more (SPEC AG3).
+        if (passwordHash !== agent.passwordHash && !isOutdated(agent.passwordHash)) {
+          throw new ProblemError("sign_in_failed");
+        }
         await noteOnAccount(transaction, audit, agent, "account.signed_in");
         return begin(transaction, agent.id);
       });

@@ -1,4 +1,5 @@
-import type { CannedReply } from "@helpbuoy/protocol";
+import { fillReply, type CannedReply } from "@helpbuoy/protocol";
+import { parseMarkdown } from "@helpbuoy/rich-text/parse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
 
@@ -38,4 +39,17 @@ test("[F3.73] [P19] what an agent writes is refused, and an empty one is", async
   expect((await write("POST", base, agent, reply)).problem.code).toBe("not_permitted");
   const empty = await write("POST", base, lead, { title: " ", markdown: "x" });
   expect(empty.problem.code).toBe("invalid_input");
+});
+
+test.each([
+  "see https://evil.example/x",
+  "WWW.evil.example",
+  "pay@evil.example",
+  "[pay](https://evil.example)",
+  "&#91;pay&#93;(https&#58;//evil.example)",
+  "x\n\n[a]: https://evil.example\n\n# big",
+])("[CN1] what a visitor wrote is text in a reply, as it stands: %j", (subject) => {
+  const { tree } = parseMarkdown(fillReply("About {{subject}} [a]", { subject }));
+  const text = `About ${subject.replace(/\s+/g, " ")} [a]`;
+  expect(tree).toEqual([{ type: "paragraph", children: [{ type: "text", text }] }]);
 });

@@ -40,16 +40,26 @@ export async function findConversationByNumber(
 /**
  * The conversations with most recent news first.
  * @param visitorId undefined: all of the site
+ * @param isOwed only those that people have or that wait for one, and are not over
  */
 export async function listConversations(
   connection: Connection,
-  { siteKey, visitorId }: { siteKey: SiteKey; visitorId: string | undefined },
+  {
+    siteKey,
+    visitorId,
+    isOwed = false,
+  }: { siteKey: SiteKey; visitorId: string | undefined; isOwed?: boolean },
   limit: number,
 ): Promise<ConversationSnapshot[]> {
   let query = connection
     .selectFrom("conversations")
     .selectAll("conversations")
     .where("conversations.site_key", "=", siteKey);
+  if (isOwed) {
+    query = query
+      .where("conversations.handler", "in", ["queue", "agent"])
+      .where("conversations.status", "in", ["new", "open", "pending", "on_hold"]);
+  }
   if (visitorId !== undefined) {
     query = query.where(({ exists, selectFrom }) =>
       exists(

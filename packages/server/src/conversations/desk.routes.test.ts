@@ -1,7 +1,10 @@
 import type { ConversationSnapshot, ServerEvent } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendMessage, submitTicket } from "../../test/commands.ts";
+import { inTransaction } from "../database/database.ts";
 import { createTestServer, type TestServer, type TestVisitor } from "../../test/test-server.ts";
+import { recordEvents } from "./conversation-log.ts";
+import { newConversation } from "./new-conversation.ts";
 
 let server: TestServer;
 let visitor: TestVisitor;
@@ -151,4 +154,37 @@ describe("[P19] who may", () => {
     const other = await agents.signIn(email, password, async () => {});
     expect((await server.call(base, { token: other.token })).problem.code).toBe("unknown_site");
   });
+});
+
+test("a note is written once, whatever the key", async () => {
+  const id = await fileTicket();
+  const note = { noteId: server.id(), markdown: "call back", mentions: [] };
+  expect((await act(id, "notes", note)).status).toBe(200);
+  const { problem } = await act(id, "notes", note);
+  expect(problem.issues).toEqual([{ path: "noteId", code: "already_used" }]);
+});
+
+test("who waits stays in the inbox, however much the bot talks", async () => {
+  const waits = await fileTicket();
+  const { database } = server.deps;
+  await inTransaction(database, async (transaction) => {
+    for (let count = 0; count < 250; count += 1) {
+      server.clock.advance(1);
+      const at = new Date(server.clock.now()).toISOString();
+      const started = newConversation(
+        { conversationId: server.id(), locale: "en", text: "hello" },
+        { handler: "bot", at },
+      );
+      await recordEvents(transaction, "demo", undefined, { at, events: [started] });
+    }
+  });
+  const { body } = await server.call<{ conversations: ConversationSnapshot[] }>(
+    "/v1/agents/sites/demo/inbox",
+    { token },
+  );
+  const listed = body.conversations.map(({ conversation }) => conversation);
+  expect(listed.map(({ id }) => id)).toContain(waits);
+  expect(listed.filter(({ handler }) => handler === "bot")).toHaveLength(200);
+  const times = listed.map(({ updatedAt }) => updatedAt);
+  expect(times).toEqual(times.toSorted().toReversed());
 });

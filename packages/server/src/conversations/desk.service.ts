@@ -23,12 +23,13 @@ import { recordEvents } from "./conversation-log.ts";
 import { listConversations } from "./conversations.repository.ts";
 import type { ConversationsService } from "./conversations.service.ts";
 import { createDeskAct, type DeskPlace } from "./desk-act.ts";
-import { listDeskRecords } from "./desk-records.repository.ts";
+import { findDeskRecord, listDeskRecords } from "./desk-records.repository.ts";
 import { messageCreated } from "./new-message.ts";
 import { promisedAt } from "./reopened.ts";
 
-/** Agents are shown so many conversations. */
+/** Agents are shown so many conversations, and of those that people owe something so many. */
 const LISTED = 200;
+const OWED = 500;
 
 export type Inbox = {
   conversations: ConversationSnapshot[];
@@ -57,12 +58,18 @@ export function createDeskService(
     list: (site: StoredSite): Promise<ConversationSnapshot[]> =>
       listConversations(database, { siteKey: site.key, visitorId: undefined }, LISTED),
 
-    /** The newest conversations with what agents alone know, as of one place in the log. */
+    /**
+     * The newest conversations, and older ones that are owed something, with what agents alone know, as
+     * of one place in the log.
+     */
     inbox: ({ key: siteKey }: StoredSite): Promise<Inbox> =>
       inTransaction(database, async (transaction) => {
         const everyone = { siteKey, visitorId: undefined };
-        const conversations = await listConversations(transaction, everyone, LISTED);
-        const ids = conversations.map(({ conversation }) => conversation.id);
+        const newest = await listConversations(transaction, everyone, LISTED);
+        // However much the bot talks, nobody who waits for a person falls out of sight.
+        const owed = await listConversations(transaction, { ...everyone, isOwed: true }, OWED);
+        const known = new Map([...newest, ...owed].map((one) => [one.conversation.id, one]));
+        const [ids, conversations] = [[...known.keys()], [...known.values()]];
         const records = await listDeskRecords(transaction, siteKey, ids);
         const { cursor } = await readLogEnd(transaction, siteKey);
         return { conversations, records, cursor };
@@ -127,22 +134,22 @@ export function createDeskService(
       place: DeskPlace,
       note: { noteId: Id; markdown: string; mentions: Id[] },
     ): Promise<CommandOutcome> =>
-      act(place, "note", note, ({ conversation }, at) => ({
-        deskEvents: [
-          {
-            type: "desk.note_added",
-            conversationId: conversation.id,
-            note: {
-              id: note.noteId,
-              agentId: place.agent.id,
-              agentName: place.agent.name,
-              body: readMarkdown(note.markdown),
-              mentions: [...new Set(note.mentions)],
-              createdAt: at,
-            },
-          },
-        ],
-      })),
+      act(place, "note", note, async ({ conversation }, at, transaction) => {
+        const { id: conversationId } = conversation;
+        const { notes } = await findDeskRecord(transaction, place.site.key, conversationId);
+        if (notes.some(({ id }) => id === note.noteId)) {
+          throw invalidField("noteId", "already_used");
+        }
+        const added = {
+          id: note.noteId,
+          agentId: place.agent.id,
+          agentName: place.agent.name,
+          body: readMarkdown(note.markdown),
+          mentions: [...new Set(note.mentions)],
+          createdAt: at,
+        };
+        return { deskEvents: [{ type: "desk.note_added", conversationId, note: added }] };
+      }),
 
     setPriority: (place: DeskPlace, priority: Priority): Promise<CommandOutcome> =>
       act(place, "priority", { priority }, () => ({

@@ -165,7 +165,7 @@ test("[KP6] taken back while it is being published, an article is not there in t
     (await server.call<{ version: string }>("/manifest?locale=en")).body.version;
   const before = await version();
   // Words nobody said before take a while to be packed.
-  const questions = Array.from({ length: 100 }, (_, at) => `${at} ${server.id()}`.repeat(4));
+  const questions = Array.from({ length: 100 }, (_, count) => `${count} ${server.id()}`.repeat(4));
   await editor.save(by, key, draft({ questions }), { version: 0, revision: 0 });
   const publishing = editor.publish(by, key, { version: 1, revision: 1 });
   await setImmediate();

@@ -94,4 +94,17 @@ describe("[F3.20] [P21] what others may not do with an address", () => {
     expect([to(wrong).length, to(right).length, to(other).length]).toEqual([1, 1, 1]);
     expect((await open(mailbox.linkIn(to(right)[0]))).status).toBe(303);
   });
+
+  test("[ML2] a visitor is told whether an address is theirs, and no one is told which", async () => {
+    const visitor = await server.visitor();
+    const email = someone();
+    const id = await ticket(visitor, email);
+    const state = (token: string) => server.call(`/conversations/${id}/email`, { token });
+    expect((await state(visitor.token)).body).toEqual({ isGiven: false, isVerified: false });
+    await round();
+    expect((await state(visitor.token)).body).toEqual({ isGiven: true, isVerified: false });
+    expect((await open(mailbox.linkIn(to(email)[0]))).status).toBe(303);
+    expect((await state(visitor.token)).body).toEqual({ isGiven: true, isVerified: true });
+    expect((await state((await server.visitor()).token)).status).toBe(404);
+  });
 });

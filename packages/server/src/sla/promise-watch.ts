@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { SiteKey } from "@helpbuoy/protocol";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
 import type { PromiseEvent } from "../conversations/promise-events.ts";
@@ -19,6 +20,8 @@ export function createPromiseWatch(
     for (const { id, record } of await conversations.owed(siteKey)) {
       const isToldAll = record.breached.length === 2;
       if (isToldAll) continue;
+      // The database answers at once, so that nobody else would be answered before the last is looked at.
+      await setImmediate();
       const facts = slaFactsOf(await listConversationEvents(database, siteKey, id));
       const events: PromiseEvent[] = [];
       for (const one of slaOf(facts, targets[record.priority], hours, clock.now())) {

@@ -27,6 +27,8 @@ test("a plain form, without scripts, under a policy that allows none", async () 
   expect(body).toContain("提交工单");
   expect(body).not.toMatch(/<script|\son\w+=|\sstyle=/);
   const policy = headers.get("content-security-policy") ?? "";
+  // With `no-referrer` browsers send a form's Origin as null, which the pages of letters refuse (AG2).
+  expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("form-action 'self'");
   for (const control of body.matchAll(/<(?:input|select|textarea) id="([^"]+)"/g)) {

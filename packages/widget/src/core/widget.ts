@@ -15,11 +15,12 @@ import type {
   Rating,
   Site,
 } from "@helpbuoy/protocol";
-import type { MailState, QueuePlace } from "@helpbuoy/client";
+import type { QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { HostCard, HostContext } from "./host-card.ts";
+import type { MailModel } from "./models/mail-model.ts";
 
-export type { HostCard, HostContext };
+export type { HostCard, HostContext, MailModel };
 
 /*
  * The core's public face: all that the panel may know. Models hold signals and actions; views read
@@ -34,11 +35,8 @@ export type Screen =
   | { name: "home" }
   | { name: "search" }
   | { name: "category"; slug: string }
-  | {
-      name: "article";
-      idOrSlug: ArticleId | string;
-      /** opened beside this talk */ conversationId?: Id;
-    }
+  /** `conversationId`: the talk it is opened beside */
+  | { name: "article"; idOrSlug: ArticleId | string; conversationId?: Id }
   | { name: "conversation"; id: Id }
   | { name: "handoff"; id: Id }
   | { name: "mail"; id: Id }
@@ -220,22 +218,6 @@ export type ConversationsModel = {
   draft(id: Id): Signal<string>;
   /** An attachment's bytes, for a preview or a download. */
   file(fileId: Id): Promise<Blob | undefined>;
-};
-
-export type MailOutcome<Answer> =
-  | { status: "done"; answer: Answer }
-  | { status: "failed"; reason: FailureReason };
-
-/** A talk outside of the panel: replies by e-mail, and what was said as a file or a letter. */
-export type MailModel = {
-  /** What the backend can do of it. */
-  offers(): { file: boolean; letters: boolean };
-  state(id: Id): Promise<MailOutcome<MailState>>;
-  /** An address that is not yet known to be the visitor's gets a letter that asks. */
-  giveEmail(id: Id, email: string): Promise<MailOutcome<Pick<MailState, "isVerified">>>;
-  transcript(id: Id): Promise<MailOutcome<Blob>>;
-  /** To the verified address. */
-  mailTranscript(id: Id): Promise<MailOutcome<void>>;
 };
 
 /** `failed`: nothing has changed; `other_draft`: another ticket stands in the form. */

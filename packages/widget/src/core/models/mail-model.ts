@@ -1,9 +1,25 @@
-import { asBackendError, BackendError, type TalkBackend } from "@helpbuoy/client";
-import type { Site } from "@helpbuoy/protocol";
+import { asBackendError, BackendError, type MailState, type TalkBackend } from "@helpbuoy/client";
+import type { Id, Site } from "@helpbuoy/protocol";
 import type { ReadonlySignal } from "@preact/signals-core";
 import { failureReason } from "../failure-reason.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
-import type { MailModel, MailOutcome } from "../widget.ts";
+import type { FailureReason } from "../widget.ts";
+
+type MailOutcome<Answer> =
+  | { status: "done"; answer: Answer }
+  | { status: "failed"; reason: FailureReason };
+
+/** A talk outside of the panel: replies by e-mail, and what was said as a file or a letter. */
+export type MailModel = {
+  /** What the backend can do of it. */
+  offers(): { file: boolean; letters: boolean };
+  state(id: Id): Promise<MailOutcome<MailState>>;
+  /** An address that is not yet known to be the visitor's gets a letter that asks. */
+  giveEmail(id: Id, email: string): Promise<MailOutcome<Pick<MailState, "isVerified">>>;
+  transcript(id: Id): Promise<MailOutcome<Blob>>;
+  /** To the verified address. */
+  mailTranscript(id: Id): Promise<MailOutcome<void>>;
+};
 
 /** See `MailModel`: nothing of it waits in the outbox, for it is asked for and looked at now. */
 export function createMailModel(parts: {

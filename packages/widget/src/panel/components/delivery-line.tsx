@@ -62,7 +62,8 @@ export function DeliveryLine({ message }: { message: ShownMessage }): VNode {
   const words = {
     queued: connection.isOnline.value ? text("queued") : text("queuedOffline"),
     sending: text("sending"),
-    sent: `${text(isSeen ? "seen" : "sent")} · ${formatTime(message.createdAt, locale())}`,
+    // The time is when it was sent; when it was read nobody is told.
+    sent: `${text("sent")} · ${formatTime(message.createdAt, locale())}${isSeen ? ` · ${text("seen")}` : ""}`,
   }[delivery];
   return (
     <div class="hb-delivery hb-muted">

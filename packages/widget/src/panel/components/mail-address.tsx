@@ -21,18 +21,20 @@ export function MailAddress(options: {
   const isAsking = useSignal(false);
   const problem = useSignal<FailureReason | "required" | "not_an_email" | undefined>(undefined);
 
+  function refuse(reason: NonNullable<typeof problem.value>): void {
+    problem.value = reason;
+    announce(text(reason));
+  }
+
   async function give(): Promise<void> {
     if (isAsking.value) return;
     const typed = email.value.trim();
-    problem.value = isEmail(typed) ? undefined : typed ? "not_an_email" : "required";
-    if (problem.value) return;
+    if (!isEmail(typed)) return refuse(typed ? "not_an_email" : "required");
+    problem.value = undefined;
     isAsking.value = true;
     const outcome = await mail.giveEmail(id, typed);
     isAsking.value = false;
-    if (outcome.status === "failed") {
-      problem.value = outcome.reason;
-      return;
-    }
+    if (outcome.status === "failed") return refuse(outcome.reason);
     state.value = outcome.answer.isVerified ? "known" : "asked";
     announce(text(outcome.answer.isVerified ? "mailKnown" : "mailAsked"));
   }

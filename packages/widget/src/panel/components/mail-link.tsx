@@ -16,7 +16,7 @@ export function MailLink({ id }: { id: Id }): VNode | null {
   const isClosed = conversations.get(id)?.snapshot?.conversation.status === "closed";
   if (!file && (!letters || isClosed)) return null;
   return (
-    <p class="hb-hand-over">
+    <p class="hb-hand-over hb-muted">
       <button type="button" class="hb-link" onClick={() => panel.show({ name: "mail", id })}>
         {text(letters && !isClosed ? "mailOrSave" : "saveTalk")}
       </button>
