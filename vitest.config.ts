@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "project",
-          include: ["test/*.test.ts"],
+          include: ["test/*.test.ts", "test/promises/*.test.ts"],
           globalSetup: "test/support/build-widget.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -24,7 +24,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["test/flows/**/*.test.ts", "test/browser/**/*.test.ts"],
+          include: [
+            "test/flows/**/*.test.ts",
+            "test/browser/**/*.test.ts",
+            // Hazards: test/browser/<hazard>/{page.html,init.ts,test.ts}.
+            "test/browser/*/test.ts",
+          ],
           globalSetup: "test/support/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -32,6 +37,22 @@ export default defineConfig({
           // A condition in a page may wait on a server, a stream and a busy machine.
           expect: { poll: { timeout: 10_000 } },
         },
+      },
+      // The long ones: `npm run test:faults` and `npm run test:fuzz`.
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["test/faults/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each measures a server on all the machine there is.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "fuzz", include: ["test/fuzz/**/*.test.ts"], fileParallelism: false },
       },
     ],
   },

@@ -3,31 +3,12 @@
  * A step goes on after another has failed, so that one run tells everything.
  * `node test/run.ts unit browser` runs the named steps only.
  */
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { runProject, succeeds, type Count } from "./promises/run-project.ts";
 import { root } from "./support/root.ts";
 
-type Count = { passed: number; failed: number };
 type Step = { name: string; run: () => Promise<Count> };
-
-const bin = join(root, "node_modules/.bin");
-const results = mkdtempSync(join(tmpdir(), "helpbuoy-results-"));
-
-/** Runs a command with its output in view; resolves to whether it went well. */
-function succeeds(command: string, args: readonly string[]): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
-      // Node 24 of node_modules first, whatever the machine has.
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}` },
-    });
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code === 0));
-  });
-}
 
 /** A step that either passes or fails as a whole. */
 function check(name: string, ...commands: [string, ...string[]][]): Step {
@@ -42,28 +23,9 @@ function check(name: string, ...commands: [string, ...string[]][]): Step {
   };
 }
 
-/** A step of tests; a file that cannot even be read counts as one failure. */
+/** A step of tests. */
 function tests(project: string): Step {
-  return {
-    name: project,
-    async run() {
-      const file = join(results, `${project}.json`);
-      const args = ["run", "--project", project, "--reporter=default", "--reporter=json"];
-      const isFine = await succeeds("vitest", [...args, `--outputFile.json=${file}`]);
-      if (!existsSync(file)) return { passed: 0, failed: 1 };
-      const report = JSON.parse(readFileSync(file, "utf8")) as {
-        numPassedTests: number;
-        numFailedTests: number;
-        testResults: { status: string; assertionResults: unknown[] }[];
-      };
-      const unread = report.testResults.filter(
-        (one) => one.status === "failed" && one.assertionResults.length === 0,
-      );
-      const failed = report.numFailedTests + unread.length;
-      // An error outside of every test fails the run without failing a test.
-      return { passed: report.numPassedTests, failed: isFine ? failed : Math.max(failed, 1) };
-    },
-  };
+  return { name: project, run: () => runProject({ project }) };
 }
 
 const projects = readdirSync(join(root, "packages"))
@@ -75,6 +37,7 @@ const steps: Step[] = [
   check("format", ["oxfmt", "--check"]),
   check("lint", ["oxlint", "--quiet"]),
   ...projects.map((folder) => check(`types: ${folder}`, ["tsc", "-p", folder])),
+  check("audit", ["node", "test/audit.ts"]),
   check("build", ["node", "build.ts"]),
   tests("unit"),
   tests("project"),
@@ -84,8 +47,11 @@ const steps: Step[] = [
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
-// Pictures of what failed in the last run.
-rmSync(join(root, "test/results"), { recursive: true, force: true });
+// Pictures of what failed in the last run; the records of runs stay, for `npm run promises`.
+const results = join(root, "test/results");
+for (const name of existsSync(results) ? readdirSync(results) : []) {
+  if (name.endsWith(".png")) rmSync(join(results, name));
+}
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.some((name) => step.name.startsWith(name))) continue;
   const start = performance.now();
@@ -97,7 +63,6 @@ for (const step of steps) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`── ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 }
-rmSync(results, { recursive: true, force: true });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -87,10 +87,13 @@ function ticketNumber(count) {
   return `${all.slice(0, 3)}-${all.slice(3, 6)}-${all.slice(6)}`;
 }
 
-/** @param onTickets hears every ticket of the desk whenever one comes */
-export function createDeskBackend(onTickets) {
+/**
+ * @param onTickets hears every ticket of the desk whenever one comes
+ * @param name where in this page's storage the desk is
+ */
+export function createDeskBackend(onTickets, name = "tea-desk") {
   /** Snapshots by conversation id; the log's last place. */
-  const talks = new Map(JSON.parse(localStorage.getItem("tea-desk") ?? "[]"));
+  const talks = new Map(JSON.parse(localStorage.getItem(name) ?? "[]"));
   const answered = new Map();
   let cursor = Math.max(0, ...[...talks.values()].map((talk) => talk.cursor));
 
@@ -99,7 +102,7 @@ export function createDeskBackend(onTickets) {
   onTickets(tickets());
 
   function keep() {
-    localStorage.setItem("tea-desk", JSON.stringify([...talks]));
+    localStorage.setItem(name, JSON.stringify([...talks]));
     onTickets(tickets());
   }
 
@@ -209,6 +212,7 @@ export function createDeskBackend(onTickets) {
     },
     "article.rate": () => ({ events: [] }),
     "answer.rate": () => ({ events: [] }),
+    "visitor.set_attributes": () => ({ events: [] }),
     "file.upload"() {
       throw refuse("file_type_not_allowed");
     },

@@ -21,6 +21,7 @@ describe("[F3.30] [F3.31] an invitation, and a second factor at the next sign-in
     const member = admin.page.locator(".person").filter({ hasText: "Sam" });
     await admin.go("people");
     await member.getByRole("button", { name: "Remove" }).click();
+    await admin.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await member.waitFor({ state: "detached" });
     await admin.leave();
     await sam.leave();

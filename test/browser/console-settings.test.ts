@@ -1,9 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Form } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "../support/agent.ts";
+import { runCommand } from "../support/command.ts";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { connectChromium, tagOf } from "../support/visitor.ts";
@@ -54,6 +57,14 @@ beforeAll(async () => {
     body,
   });
   ({ token } = signedIn);
+  // The rail names sites where there is more than one.
+  const environment = { HELPBUOY_DATA: server.folder };
+  await runCommand("npx --no helpbuoy site create other --name Other", { environment });
+  const database = new DatabaseSync(join(server.folder, "helpbuoy.db"), { timeout: 5_000 });
+  database.exec(
+    "insert into agent_sites (agent_id, site_key, role) select agent_id, 'other', role from agent_sites",
+  );
+  database.close();
   desk = await openConsole({ browser, server: server.url });
   await desk.signIn();
   await desk.go("settings");
@@ -80,6 +91,23 @@ describe("[F3.70] site settings", () => {
       replyWithinHours: 6,
       origins: ["loopback", "https://shop.example.com"],
     });
+    // At once, and everywhere.
+    const named = desk.page.getByRole("combobox", { name: "Site", exact: true });
+    await named.getByRole("option", { name: "Spindrift" }).waitFor({ state: "attached" });
+  });
+
+  test("[F3.86] an origin is taken off only once that was asked", async () => {
+    const general = card("General");
+    const origins = async () => (await api<{ origins: string[] }>("settings")).origins;
+    await general.getByLabel("Origins of the site").fill("loopback");
+    await save("General");
+    const dialog = desk.page.getByRole("dialog", { name: "Take https://shop.example.com off" });
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await origins()).toContain("https://shop.example.com");
+    await save("General");
+    await dialog.getByRole("button", { name: "Take off" }).click();
+    await expect.poll(origins).toEqual(["loopback"]);
   });
 
   test("opening hours: a day with two spans, one till midnight, and a holiday", async () => {
@@ -186,11 +214,24 @@ test("[F3.22] a webhook: its secret once, a test that comes, sent again, removed
     .toContain("Taken, 200");
   await webhooks.getByRole("button", { name: "Deliveries" }).click();
   await dialog.getByRole("button", { name: "Send again" }).click();
+  // Said in the dialog: all outside it is inert, and lies behind it.
+  await dialog.getByRole("status").getByText("On its way again").waitFor();
   await expect.poll(() => told.length).toBe(2);
   expect(told[1]).toBe(told[0]);
   await isClean(desk);
   await dialog.getByRole("button", { name: "Close" }).click();
+  // Asked first; whatever is no yes leaves it.
+  for (const way of ["Cancel", "Close", "Escape"]) {
+    await webhooks.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("heading", { name: `Remove ${shopUrl}/hook?` }).waitFor();
+    if (way === "Escape") await page.keyboard.press("Escape");
+    else await dialog.getByRole("button", { name: way }).click();
+    await dialog.waitFor({ state: "detached" });
+  }
+  expect((await list()).webhooks).toHaveLength(1);
   await webhooks.getByRole("button", { name: "Remove" }).click();
+  await isClean(desk);
+  await dialog.getByRole("button", { name: "Remove" }).click();
   await expect.poll(async () => (await list()).webhooks).toEqual([]);
   await secret.waitFor({ state: "detached" });
 });

@@ -178,6 +178,7 @@ describe("an agent at the console", () => {
     await desk.go("settings");
     const kept = page.getByRole("listitem").filter({ hasText: "Looking into it" });
     await kept.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await page.getByText("No canned replies yet").waitFor();
     await desk.go(`inbox/mine/${asking.conversationId}`);
   });
@@ -208,6 +209,8 @@ describe("an agent at the console", () => {
     await desk.go("people");
     const robin = page.locator(".person").filter({ hasText: "Robin" });
     await robin.getByRole("button", { name: "Remove" }).click();
+    await page.getByText("what they have waits again").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await robin.waitFor({ state: "detached" });
     await desk.go(`inbox/mine/${asking.conversationId}`);
     await page.getByLabel("Your reply").waitFor();

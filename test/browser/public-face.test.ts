@@ -202,10 +202,12 @@ describe("[F2.40] the public face from the tag", () => {
   });
 
   test("what is not built answers not_available with its reason, what does not exist unknown_command", async () => {
-    expect(await refused("identify", { id: "1" })).toMatch(/not_available: .{10,}/);
+    expect(await refused("setTags", ["x"])).toMatch(/not_available: .{10,}/);
     expect(await refused("showGuide", "x")).toMatch(/not_available: .{10,}/);
     expect(await refused("fly")).toContain("unknown_command");
     expect(await refused("showArticle")).toContain("bad_arguments");
+    expect(await refused("identify", { id: "1" })).toContain("bad_arguments");
+    expect(await refused("setAttributes", { plan: ["gold"] })).toContain("bad_arguments");
     expect(visitor.problems).toEqual([]);
   });
 
@@ -275,7 +277,7 @@ describe("[F2.40] [F2.42] the same from npm, in a bundle", () => {
     await visitor.panel.getByRole("heading", { name: "How long a refund takes" }).waitFor();
     await expect.poll(() => visitor.page.title()).toBe("How long a refund takes");
     const reason = await visitor.page.evaluate(() =>
-      (window as unknown as Npm).helpbuoy["identify"]?.({}).catch(
+      (window as unknown as Npm).helpbuoy["setTags"]?.([]).catch(
         (error: { code: string }) => error.code,
       ),
     );

@@ -143,6 +143,5 @@ describe("[F3.21] [F3.20] [ML3] a visitor closes the page, and a letter leads ba
       .include("helpbuoy-widget")
       .analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
-    await visitor.page.screenshot({ path: "/tmp/h/mail-address.png" });
   });
 });

@@ -24,6 +24,8 @@ export type VisitorOptions = {
   before?: string;
   /** HTML of the page's body. */
   body?: string;
+  /** The whole page, in the place of all that: `{{tag}}` becomes the tag, `{{server}}` the server's address. */
+  html?: string;
   /** Content-Security-Policy of the host page. */
   policy?: string;
   /** Address of the host page's icon. */
@@ -36,12 +38,15 @@ export type Visitor = {
   page: Page;
   host: PageServer;
   launcher: Locator;
+  /** What the launcher becomes where no more can be done. */
+  link: Locator;
   panel: Locator;
   /**
    * Opens a host page, in this tab or after the last was closed in a new one, and waits for the
-   * launcher, or for the tag to have run where no launcher is to be seen.
+   * launcher; for the plain link where the widget is to switch itself off; or for the tag to have run
+   * where nothing is to be seen.
    */
-  visit(path?: string, state?: "launcher" | "no launcher"): Promise<void>;
+  visit(path?: string, state?: "launcher" | "link" | "no launcher"): Promise<void>;
   /** Clicks the launcher and waits for the panel. */
   open(): Promise<void>;
   /** Uncaught errors, unhandled rejections and policy violations of every page so far. */
@@ -94,12 +99,14 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
       report(`${event.violatedDirective} refused ${event.blockedURI} (${event.sample})`);
     });
   });
-  const html = `<!doctype html>
+  const tag = tagOf(server, options.tag);
+  const usual = `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host page</title><link rel="icon" href="${options.icon ?? "data:,"}"></head>
 <body>${options.body ?? "<main><h1>Host page</h1></main>"}
-${options.before ?? ""}${tagOf(server, options.tag)}
+${options.before ?? ""}${tag}
 </body></html>`;
+  const html = options.html?.replaceAll("{{tag}}", tag).replaceAll("{{server}}", server) ?? usual;
 
   const visitor: Visitor = {
     context,
@@ -111,6 +118,9 @@ ${options.before ?? ""}${tagOf(server, options.tag)}
         .getByRole("button", { name: /Help|帮助/ })
         .first();
     },
+    get link() {
+      return visitor.page.getByRole("link", { name: /Help|帮助/ }).last();
+    },
     get panel() {
       return visitor.page.locator("helpbuoy-widget").getByRole("dialog");
     },
@@ -119,7 +129,7 @@ ${options.before ?? ""}${tagOf(server, options.tag)}
       const headers = options.policy ? { "content-security-policy": options.policy } : {};
       host.page(path.replace(/[?#].*/, ""), { html, headers });
       await visitor.page.goto(host.url + path);
-      if (state === "launcher") await visitor.launcher.waitFor();
+      if (state !== "no launcher") await visitor[state].waitFor();
       else await visitor.page.waitForFunction(() => "Helpbuoy" in window);
     },
     async open() {

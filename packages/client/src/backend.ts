@@ -4,6 +4,7 @@ import type {
   Command,
   ConversationSnapshot,
   Id,
+  IdentifiedVisitor,
   Locale,
   Manifest,
   PartRef,
@@ -54,6 +55,17 @@ export interface Backend {
   article(idOrSlug: ArticleId | string, locale: Locale, options?: CallOptions): Promise<Article>;
   createVisitorSession(options?: CallOptions): Promise<VisitorSession>;
   /**
+   * The visitor session of the contact whom a token of the site's own server names (SPEC ID3); a desk
+   * that knows nobody by name has none.
+   * @param token a bearer token: what that anonymous visitor wrote becomes the contact's
+   */
+  identify?(
+    identityToken: string,
+    options: CallOptions & { token?: string },
+  ): Promise<IdentifiedVisitor>;
+  /** Its token is taken no more; a desk may leave that to time. */
+  endVisitorSession?(options: CallOptions & { token: string }): Promise<void>;
+  /**
    * Does a command once, however often it is sent with the same key (SPEC OB3).
    * @param file the bytes of `file.upload`
    * @param onProgress 0-1 of the bytes sent
@@ -90,6 +102,8 @@ export interface Backend {
   mailTranscript?(id: Id, options: CallOptions & { token: string }): Promise<void>;
   /** What was said, as text. */
   transcript?(id: Id, options: CallOptions & { token: string }): Promise<Blob>;
+  /** A copy of all that is kept of this visitor (SPEC PR4), as an archive. */
+  exportVisitor?(options: CallOptions & { token: string }): Promise<Blob>;
   /**
    * What happens from `cursor` on, until the signal aborts or the connection ends (which rejects).
    * @param token none: only what concerns everyone (new knowledge)

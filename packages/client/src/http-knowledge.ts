@@ -49,6 +49,6 @@ export function createHttpKnowledge(api: ApiClient): KnowledgeBackend {
         locale,
         query: { locale },
       }),
-    mediaUrl: (source) => (source.startsWith("media/") ? api.address(`/${source}`) : source),
+    mediaUrl: (source) => (/^(media|pictures)\//.test(source) ? api.address(`/${source}`) : source),
   };
 }

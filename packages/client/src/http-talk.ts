@@ -1,4 +1,4 @@
-import type { Command, ConversationSnapshot } from "@helpbuoy/protocol";
+import type { Command, ConversationSnapshot, IdentifiedVisitor } from "@helpbuoy/protocol";
 import { REQUEST_TIMEOUT, type ApiClient, type ApiRequest } from "./api-client.ts";
 import { BackendError } from "./backend-error.ts";
 import type { Backend, CommandResult, MailState, QueuePlace, VisitorSession } from "./backend.ts";
@@ -34,6 +34,14 @@ export function createHttpTalk(api: ApiClient, canReport: boolean): TalkBackend 
   return {
     createVisitorSession: (request) =>
       api.json<VisitorSession>("/visitor-sessions", { ...request, method: "POST", json: {} }),
+    identify: (token, request) =>
+      api.json<IdentifiedVisitor>("/visitor-sessions/identify", {
+        ...request,
+        method: "POST",
+        json: { token },
+      }),
+    endVisitorSession: (request) =>
+      api.call("/visitor-sessions/end", { ...request, method: "POST" }, async () => {}),
     send: (command, { file, onProgress, ...request }) =>
       command.type === "file.upload"
         ? upload(command, file ?? new Blob(), onProgress, request)
@@ -84,6 +92,7 @@ export function createHttpTalk(api: ApiClient, canReport: boolean): TalkBackend 
       ),
     transcript: (id, request) =>
       api.call(`/conversations/${placeIn(id)}/transcript`, request, (response) => response.blob()),
+    exportVisitor: (request) => api.call("/export", request, (response) => response.blob()),
     async events({ cursor, onOpen, ...request }, onItem) {
       const { readEventStream } = await import("./event-stream.ts").catch((cause: unknown) => {
         throw new BackendError("offline", { cause });

@@ -10,6 +10,7 @@ export type {
 export { createClock, type Clock } from "./clock.ts";
 export { createConnectivity, type Connectivity } from "./connectivity.ts";
 export type { ApiClient } from "./api-client.ts";
+export { uploadFile } from "./file-upload.ts";
 export { createHttpKnowledge, type KnowledgeBackend } from "./http-knowledge.ts";
 export type { TalkBackend } from "./http-talk.ts";
 export { createApi, createSiteApi, type HttpBackendOptions } from "./site-api.ts";

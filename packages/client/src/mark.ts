@@ -1,15 +1,19 @@
+type Marked = "unsent" | "awaiting" | "agreed";
+
 /**
- * The one thing kept in `localStorage`: whether the loader should wake the core on a page where the
- * visitor has shown no intent, because something is unsent or a reply is awaited.
+ * What is kept in `localStorage`, where it can be read at once: whether the loader should wake the core
+ * on a page where the visitor has shown no intent, because something is unsent or a reply is awaited;
+ * and under a name of its own that they agreed that anything is kept.
  */
 export type Mark = {
-  read(): "unsent" | "awaiting" | undefined;
+  read(): Marked | undefined;
   /** undefined removes it. */
-  write(mark: "unsent" | "awaiting" | undefined): void;
+  write(mark: Marked | undefined): void;
 };
 
-export function createMark(site: string): Mark {
-  const key = `helpbuoy:${site}`;
+/** @param name the site, or `<site>/consent` */
+export function createMark(name: string): Mark {
+  const key = `helpbuoy:${name}`;
 
   // A sandboxed frame throws when `localStorage` is merely read; then there is no mark, and no loss:
   // what it speaks of could not be kept either.
@@ -24,7 +28,7 @@ export function createMark(site: string): Mark {
   return {
     read() {
       const mark = attempt((storage) => storage.getItem(key));
-      return mark === "unsent" || mark === "awaiting" ? mark : undefined;
+      return /^(unsent|awaiting|agreed)$/.test(mark ?? "") ? (mark as Marked) : undefined;
     },
     write(mark) {
       attempt((storage) => (mark ? storage.setItem(key, mark) : storage.removeItem(key)));

@@ -42,10 +42,12 @@ const HANG_WITH_FILES = 15_000; // ms: writing 50 MB to a slow phone's disk is n
  * connection for a handle that died, then the page does without and never tries again.
  * @param name scopes all keys, e.g. by site and backend
  * @param onProblem called when `problem` changes to one
+ * @param isShut while it is true nothing is read or written, and all stays in memory (SPEC PR1)
  */
 export function openStorage(
   name: string,
   onProblem: (problem: StorageProblem) => void = () => {},
+  isShut: () => boolean = () => false,
 ): KeyValueStorage {
   const memory = new Map<string, unknown>();
   const database = openDatabase(name);
@@ -65,7 +67,7 @@ export function openStorage(
     limit = HANG,
   ): Promise<{ answer: Answer } | "full" | undefined> {
     for (;;) {
-      if (isGivenUp) return undefined;
+      if (isGivenUp || isShut()) return undefined;
       try {
         const answer = await withinTime(act(), limit);
         hasWorked = true;

@@ -3,8 +3,11 @@ import { useContext } from "preact/hooks";
 import type { AgentSession, DeskApi, Role } from "./desk-api.ts";
 import type { DeskModel } from "./models/desk-model.ts";
 import type { DraftsModel } from "./models/drafts-model.ts";
+import type { OutgoingModel } from "./models/outgoing-model.ts";
 import type { PreferencesModel } from "./models/preferences-model.ts";
+import type { QuestionsModel } from "./models/questions-model.ts";
 import type { SessionModel } from "./models/session-model.ts";
+import type { ToastsModel } from "./models/toasts-model.ts";
 import type { Router } from "./router.ts";
 import type { TextKey, TextValues } from "./translate.ts";
 
@@ -19,7 +22,11 @@ export type Console = {
   /** A text in the agent's language. */
   t: (key: TextKey, values?: TextValues) => string;
   /** Says in passing that something is done, or went wrong. */
-  say: (text: string, kind?: "done" | "problem") => void;
+  say: ToastsModel["say"];
+  /** Asks before something is taken away. */
+  confirm: QuestionsModel["confirm"];
+  toasts: ToastsModel;
+  questions: QuestionsModel;
   /** A sentence for whatever a call rejected with. */
   problemText: (cause: unknown) => string;
 };
@@ -27,6 +34,7 @@ export type Console = {
 /** The same on a site, once signed in. */
 export type Desk = Console & {
   desk: DeskModel;
+  outgoing: OutgoingModel;
   me: AgentSession["agent"];
   site: AgentSession["sites"][number];
 };

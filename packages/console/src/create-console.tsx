@@ -1,19 +1,20 @@
 import { asBackendError } from "@helpbuoy/client";
 import { createId } from "@helpbuoy/protocol";
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { ConsoleContext, type Console } from "./console-context.ts";
 import { createDeskApi } from "./desk-api.ts";
 import { createDraftsModel } from "./models/drafts-model.ts";
 import { createPreferencesModel } from "./models/preferences-model.ts";
+import { createQuestionsModel } from "./models/questions-model.ts";
 import { createSessionModel } from "./models/session-model.ts";
+import { createToastsModel } from "./models/toasts-model.ts";
 import { problemText } from "./problem-text.ts";
 import { createRouter } from "./router.ts";
 import { Shell } from "./shell/shell.tsx";
 import { translate } from "./translate.ts";
-import { Toasts, type Toast } from "./ui/toasts.tsx";
-
-const SHOWN = 5_000; // ms a toast stands
+import { ConfirmDialog } from "./ui/confirm-dialog.tsx";
+import { Toasts } from "./ui/toasts.tsx";
 
 /**
  * The composition root of the agents' web app.
@@ -34,7 +35,8 @@ export function createConsole(root: HTMLElement, view: Window & typeof globalThi
   });
   const session = createSessionModel(api);
   const drafts = createDraftsModel(() => view.localStorage);
-  const toasts = signal<readonly Toast[]>([]);
+  const toasts = createToastsModel(newId, view);
+  const questions = createQuestionsModel();
 
   const t: Console["t"] = (key, values) => translate(preferences.locale.value, key, values);
   const parts: Console = {
@@ -45,13 +47,10 @@ export function createConsole(root: HTMLElement, view: Window & typeof globalThi
     router,
     newId,
     t,
-    say(text, kind = "done") {
-      const toast = { id: newId(), text, kind };
-      toasts.value = [...toasts.value.slice(-2), toast];
-      view.setTimeout(() => {
-        toasts.value = toasts.value.filter((one) => one !== toast);
-      }, SHOWN);
-    },
+    toasts,
+    questions,
+    say: toasts.say,
+    confirm: questions.confirm,
     problemText(cause) {
       if (asBackendError(cause).kind === "unauthorized") session.end();
       return problemText(cause, t);
@@ -68,7 +67,8 @@ export function createConsole(root: HTMLElement, view: Window & typeof globalThi
   render(
     <ConsoleContext.Provider value={parts}>
       <Shell isReady={isReady} />
-      <Toasts toasts={toasts} />
+      <ConfirmDialog />
+      <Toasts />
     </ConsoleContext.Provider>,
     root,
   );

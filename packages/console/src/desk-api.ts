@@ -1,4 +1,4 @@
-import { createApi, type ApiClient } from "@helpbuoy/client";
+import { createApi, uploadFile, type ApiClient } from "@helpbuoy/client";
 import type {
   CannedReply,
   CapsuleLine,
@@ -20,13 +20,22 @@ export type AgentSession = {
   sites: { key: string; name: string; role: Role }[];
   hasSecondFactor: boolean;
   mustChangePassword: boolean;
+  /** Of one attachment. */
+  maxFileBytes: number;
 };
 export type Inbox = {
   conversations: ConversationSnapshot[];
   records: DeskRecord[];
   cursor: number;
 };
-export type Colleague = { id: Id; name: string; role: Role; isOnline: boolean; load: number };
+export type Colleague = {
+  id: Id;
+  name: string;
+  role: Role;
+  isOnline: boolean;
+  load: number;
+  picture?: string;
+};
 export type Team = { id: Id; name: string; categorySlugs: string[]; agentIds: Id[] };
 export type People = { agents: Colleague[]; teams: Team[] };
 export type Invitation = {
@@ -95,7 +104,7 @@ export function createDeskApi(options: {
 
   return {
     client: api,
-    ...settingsCalls({ get, post, send, siteOf }),
+    ...settingsCalls({ client: api, get, post, send, siteOf }),
     fileUrl: (site: string, fileId: Id) => api.address(`${siteOf(site)}/files/${fileId}`),
     mediaUrl: (site: string, source: string) =>
       `${options.url}/v1${siteOf(site)}/${source.replace(/^\/+/, "")}`,
@@ -113,11 +122,28 @@ export function createDeskApi(options: {
       post<{ recoveryCodes: string[] }>("/second-factor/confirm", { code }),
     removeSecondFactor: (password: string, code: string) =>
       send("DELETE", "/second-factor", { password, code }),
-    acceptInvitation: (token: string, name: string, password: string) =>
-      post<{ email: string }>("/invitations/accept", { token, name, password }),
+    /** @param person where they are new; an agent who is signed in is who they are */
+    acceptInvitation: (token: string, person?: { name: string; password: string }) =>
+      post<{ email: string }>("/invitations/accept", { token, ...person }),
     requestPasswordReset: (email: string) => send("POST", "/password-reset", { email }),
     resetPassword: (token: string, password: string) =>
       send("POST", "/password-reset/confirm", { token, password }),
+
+    setPicture: (file: Blob) => api.json<{ picture: string }>("/picture", { method: "PUT", file }),
+    removePicture: () => send("DELETE", "/picture"),
+
+    /** @param onProgress 0-1 of the bytes sent */
+    async sendFile(
+      site: string,
+      { fileId, conversationId, file }: { fileId: Id; conversationId: Id; file: File },
+      signal: AbortSignal,
+      onProgress: (part: number) => void,
+    ): Promise<void> {
+      const path = `${siteOf(site)}/files/${fileId}`;
+      // The end of a long name says what it is.
+      const query = { name: file.name.slice(-255), conversationId };
+      await uploadFile(api, path, { file, query, idempotencyKey: fileId, signal }, onProgress);
+    },
 
     // What is there.
     inbox: (site: string) => get<Inbox>(`${siteOf(site)}/inbox`),
@@ -135,6 +161,19 @@ export function createDeskApi(options: {
         { ids, act },
         newId(),
       ),
+    /** @param isAll with it everything else of who began it */
+    erase: (site: string, id: Id, isAll: boolean) =>
+      post<CommandResult>(`${place(site, id)}/erase?everything=${isAll}`, {}, newId()),
+    /** An archive of what is kept. */
+    copyOf: (site: string, id: Id, isAll: boolean) =>
+      api.call(
+        `${place(site, id)}/export`,
+        { query: { everything: String(isAll) }, cache: "no-store" },
+        (response) => response.blob(),
+      ),
+    /** What was typed into a sensitive field; each look is noted. */
+    reveal: (site: string, id: Id, fieldId: string) =>
+      post<{ value: string }>(`${place(site, id)}/fields/${encodeURIComponent(fieldId)}/reveal`),
     cannedReplies: (site: string) =>
       get<{ replies: CannedReply[] }>(`${siteOf(site)}/canned-replies`),
     saveCannedReply: (
@@ -166,6 +205,10 @@ export function createDeskApi(options: {
     revokeInvitation: (site: string, id: Id) => send("DELETE", `${siteOf(site)}/invitations/${id}`),
     setRole: (site: string, id: Id, role: Role) =>
       send("PUT", `${siteOf(site)}/members/${id}`, { role }),
+    members: (site: string) =>
+      get<{ members: { id: Id; seesSensitive: boolean }[] }>(`${siteOf(site)}/members`),
+    permitSensitive: (site: string, id: Id, isAllowed: boolean) =>
+      send("PUT", `${siteOf(site)}/members/${id}/sensitive-fields`, { isAllowed }),
     removeMember: (site: string, id: Id) => send("DELETE", `${siteOf(site)}/members/${id}`),
     audit: (site: string, before?: Id) =>
       get<{ entries: AuditEntry[] }>(`${siteOf(site)}/audit`, before ? { before } : {}),

@@ -1,4 +1,5 @@
 import type { DeskRecord } from "./desk-record.ts";
+import { erasedDeskRecord } from "./erased.ts";
 import type { DeskEvent } from "./events.ts";
 
 /** What agents know of a conversation nobody has done anything to. */
@@ -10,10 +11,12 @@ export function emptyDeskRecord(conversationId: string): DeskRecord {
     teamId: null,
     fields: {},
     isSpam: false,
+    suspicion: null,
     mergedInto: null,
     mergedFrom: [],
     warned: [],
     breached: [],
+    requester: null,
     capsule: [],
     notes: [],
     cursor: 0,
@@ -39,10 +42,16 @@ export function applyDeskEvent(record: DeskRecord, event: DeskEvent): DeskRecord
       return changed({ fields: event.fields });
     case "desk.spam_marked":
       return changed({ isSpam: true });
+    case "desk.spam_suspected":
+      return changed({ suspicion: event.suspicion });
     case "desk.merged":
       return changed({ mergedInto: event.into });
     case "desk.merge_received":
       return changed({ mergedFrom: [...record.mergedFrom, event.from] });
+    case "desk.requester_changed":
+      return changed({ requester: event.requester });
+    case "desk.erased":
+      return changed(erasedDeskRecord(record));
     case "desk.promise_warned":
       return changed({ warned: [...record.warned, event.promise] });
     case "desk.promise_breached":

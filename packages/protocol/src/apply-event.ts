@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import type { ConversationEvent } from "./events.ts";
+import { erasedConversation } from "./erased.ts";
 import type { Message } from "./message.ts";
 
 /** A conversation as of `cursor`: the last event it holds. */
@@ -36,14 +37,31 @@ export function applyEvent(
     case "ticket.created":
     case "handoff.requested":
       return { conversation: event.conversation, messages, cursor: event.cursor };
-    case "ticket.status_changed":
-      return changed({ status: event.status, promisedAt: event.promisedAt });
+    case "ticket.status_changed": {
+      const { status, promisedAt } = event;
+      const isReopened = conversation.status === "resolved" && status === "open";
+      // What was taken for solved waited for nobody: it waits since it was reopened.
+      const waitsAnew = isReopened && conversation.handler === "queue";
+      return changed({ status, promisedAt, ...(waitsAnew && { queuedAt: event.at }) });
+    }
     case "conversation.handler_changed":
       return changed({
         handler: event.handler,
         assignee: event.assignee,
         queuedAt: event.queuedAt,
       });
+    case "conversation.assignee_pictured":
+      return {
+        conversation: { ...conversation, assignee: event.assignee },
+        messages,
+        cursor: event.cursor,
+      };
+    case "conversation.erased":
+      return {
+        conversation: erasedConversation(conversation, event.at),
+        messages: [],
+        cursor: event.cursor,
+      };
     case "conversation.rated":
       return changed({ rating: event.rating });
     case "conversation.read":

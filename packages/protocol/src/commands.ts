@@ -5,17 +5,16 @@ import { articleIdSchema, slugSchema } from "./article.ts";
 import { isEmail } from "./form.ts";
 import { fieldIdSchema } from "./form-schema.ts";
 import { idSchema } from "./id-schema.ts";
+import { attributesSchema } from "./identity.ts";
 import { localeSchema } from "./locale.ts";
+import { wellFormedText } from "./well-formed-text.ts";
 
 /*
  * Every write of a visitor is one of these, and leaves the widget through the outbox (SPEC OB1).
  * Its ids are made in the widget; the server answers a repeated idempotency key with what it answered first.
  */
 
-// Half a surrogate pair (text cut in the middle of an emoji) has no UTF-8: a database would change it,
-// and what is read afresh would not be what the events said (SPEC EV1).
-const wellFormed = v.transform((text: string) => text.replace(/\p{Surrogate}/gu, "\ufffd"));
-const messageText = v.pipe(v.string(), v.maxLength(10_000), wellFormed);
+const messageText = v.pipe(v.string(), v.maxLength(10_000), wellFormedText);
 const fileIds = v.pipe(v.array(idSchema), v.maxLength(10));
 
 /** Where the visitor is and what they did, for whoever answers. */
@@ -49,7 +48,7 @@ export const submitTicketSchema = v.object({
   locale: localeSchema,
   formSlug: slugSchema,
   categorySlug: v.optional(slugSchema),
-  subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
+  subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormedText),
   description: messageText,
   email: v.optional(v.pipe(v.string(), v.trim(), v.check(isEmail))),
   fields: v.record(fieldIdSchema, v.union([v.pipe(v.string(), v.maxLength(10_000)), fileIds])),
@@ -107,6 +106,24 @@ export const confirmConversationSchema = v.object({
   solved: v.boolean(),
 });
 
+/**
+ * What the page says of the visitor, whole: it replaces what was said before. Agents see it as
+ * unverified, and it is used for nothing else (SPEC ID7).
+ */
+export const setAttributesSchema = v.object({
+  type: v.literal("visitor.set_attributes"),
+  attributes: attributesSchema,
+});
+
+/**
+ * Erases what this visitor said, wrote and was: of one conversation, or of all they may read, with what
+ * is known of them (SPEC PR3). There is no way back.
+ */
+export const eraseVisitorSchema = v.object({
+  type: v.literal("visitor.erase"),
+  conversationId: v.optional(idSchema),
+});
+
 /** Sends an attachment; its bytes travel beside the command. */
 export const uploadFileSchema = v.object({
   type: v.literal("file.upload"),
@@ -124,6 +141,8 @@ export const commandSchema = v.variant("type", [
   requestHandoffSchema,
   rateConversationSchema,
   confirmConversationSchema,
+  setAttributesSchema,
+  eraseVisitorSchema,
   uploadFileSchema,
 ]);
 
@@ -134,5 +153,7 @@ export type RateAnswer = v.InferOutput<typeof rateAnswerSchema>;
 export type RequestHandoff = v.InferOutput<typeof requestHandoffSchema>;
 export type RateConversation = v.InferOutput<typeof rateConversationSchema>;
 export type ConfirmConversation = v.InferOutput<typeof confirmConversationSchema>;
+export type SetAttributes = v.InferOutput<typeof setAttributesSchema>;
+export type EraseVisitor = v.InferOutput<typeof eraseVisitorSchema>;
 export type UploadFile = v.InferOutput<typeof uploadFileSchema>;
 export type Command = v.InferOutput<typeof commandSchema>;

@@ -3,6 +3,7 @@ import { slugSchema } from "./article.ts";
 import { fieldIdSchema } from "./form-schema.ts";
 import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
+import { pictureSourceSchema } from "./picture.ts";
 
 const handlers = ["bot", "queue", "agent"] as const;
 export const handlerSchema = v.picklist(handlers);
@@ -39,6 +40,8 @@ export const answeredFieldSchema = v.object({
   id: fieldIdSchema,
   label: v.string(),
   value: v.union([v.string(), v.array(idSchema)]),
+  /** The value is a mask as `••••1234`; what was typed is sealed apart (SPEC SF1). */
+  isSensitive: v.optional(v.literal(true)),
 });
 export type AnsweredField = v.InferOutput<typeof answeredFieldSchema>;
 
@@ -47,6 +50,8 @@ export const assigneeSchema = v.object({
   id: idSchema,
   name: v.string(),
   team: v.nullable(v.string()),
+  /** Missing: their initial is shown. */
+  picture: v.optional(pictureSourceSchema),
 });
 export type Assignee = v.InferOutput<typeof assigneeSchema>;
 
@@ -86,5 +91,7 @@ export const conversationSchema = v.object({
   readCursor: v.number(),
   /** The cursor up to which an agent has read. */
   seenCursor: v.number(),
+  /** When all that was said was erased; missing: it was not. */
+  erasedAt: v.optional(v.string()),
 });
 export type Conversation = v.InferOutput<typeof conversationSchema>;

@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import { idSchema } from "./id-schema.ts";
+import { requesterSchema } from "./identity.ts";
+import { prioritySchema } from "./priority.ts";
 import { promiseKindSchema } from "./reply-targets.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
+import { suspicionSchema } from "./spam.ts";
 
 /*
  * What agents alone know of a conversation. It follows from `desk.*` events as the conversation
  * follows from the others; visitors get neither (SPEC HO7).
  */
-
-export const prioritySchema = v.picklist(["low", "normal", "high", "urgent"]);
-export type Priority = v.InferOutput<typeof prioritySchema>;
 
 const capsuleKinds = [
   "page",
@@ -60,6 +60,8 @@ export const deskRecordSchema = v.object({
   /** A site's own fields, by name. */
   fields: deskFieldsSchema,
   isSpam: v.boolean(),
+  /** Why it looks like spam; null: it does not, or an agent says that it is none (SPEC SP1). */
+  suspicion: v.nullable(suspicionSchema),
   /** The conversation that goes on in its place. */
   mergedInto: v.nullable(idSchema),
   /** The conversations it goes on for. */
@@ -67,6 +69,8 @@ export const deskRecordSchema = v.object({
   /** The promises that are near their end, and those that were broken (SPEC SL4). */
   warned: v.array(promiseKindSchema),
   breached: v.array(promiseKindSchema),
+  /** Who asks, from the moment they ask for a person; null: anonymous, and nothing is said of them. */
+  requester: v.nullable(requesterSchema),
   capsule: v.array(capsuleLineSchema),
   notes: v.array(noteSchema),
   /** The last desk event it holds; 0 before the first. */

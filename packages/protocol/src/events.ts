@@ -6,10 +6,13 @@ import {
   handlerSchema,
   ratingSchema,
 } from "./conversation.ts";
-import { capsuleSchema, deskFieldsSchema, noteSchema, prioritySchema } from "./desk-record.ts";
+import { capsuleSchema, deskFieldsSchema, noteSchema } from "./desk-record.ts";
 import { idSchema } from "./id-schema.ts";
+import { requesterSchema } from "./identity.ts";
 import { localeSchema } from "./locale.ts";
+import { prioritySchema } from "./priority.ts";
 import { promiseKindSchema } from "./reply-targets.ts";
+import { suspicionSchema } from "./spam.ts";
 import { messageSchema } from "./message.ts";
 
 /*
@@ -22,7 +25,12 @@ const envelope = {
   /** ISO 8601 in UTC. */
   at: v.string(),
 };
-const ofConversation = { ...envelope, conversationId: idSchema };
+const ofConversation = {
+  ...envelope,
+  conversationId: idSchema,
+  /** What it said was taken out; it keeps its id and its place (SPEC PR3). */
+  isErased: v.optional(v.literal(true)),
+};
 
 export const eventSchema = v.variant("type", [
   v.object({
@@ -49,6 +57,12 @@ export const eventSchema = v.variant("type", [
     assignee: v.nullable(assigneeSchema),
     queuedAt: v.nullable(v.string()),
   }),
+  /** Who has it looks otherwise now: no news of the conversation (SPEC PL2). */
+  v.object({
+    type: v.literal("conversation.assignee_pictured"),
+    ...ofConversation,
+    assignee: assigneeSchema,
+  }),
   v.object({
     type: v.literal("handoff.requested"),
     ...ofConversation,
@@ -65,6 +79,8 @@ export const eventSchema = v.variant("type", [
     ...ofConversation,
     seenCursor: v.number(),
   }),
+  /** All that was said is gone, for everyone and for good (SPEC PR3). */
+  v.object({ type: v.literal("conversation.erased"), ...ofConversation }),
   v.object({
     type: v.literal("answer.rated"),
     ...ofConversation,
@@ -100,9 +116,21 @@ export const eventSchema = v.variant("type", [
     ...ofConversation,
     fields: deskFieldsSchema,
   }),
+  v.object({
+    type: v.literal("desk.requester_changed"),
+    ...ofConversation,
+    requester: requesterSchema,
+  }),
   v.object({ type: v.literal("desk.spam_marked"), ...ofConversation }),
+  v.object({
+    type: v.literal("desk.spam_suspected"),
+    ...ofConversation,
+    /** null: an agent says that it is none. */
+    suspicion: v.nullable(suspicionSchema),
+  }),
   v.object({ type: v.literal("desk.merged"), ...ofConversation, into: idSchema }),
   v.object({ type: v.literal("desk.merge_received"), ...ofConversation, from: idSchema }),
+  v.object({ type: v.literal("desk.erased"), ...ofConversation }),
   v.object({
     type: v.literal("desk.promise_warned"),
     ...ofConversation,

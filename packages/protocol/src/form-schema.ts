@@ -22,6 +22,8 @@ export const formFieldSchema = v.strictObject({
   label: v.pipe(v.string(), v.nonEmpty()),
   hint: v.optional(v.string()),
   required: v.optional(v.boolean()),
+  /** An ID or card number: masked as it is typed, in no draft, and sealed at rest (SPEC SF1). */
+  sensitive: v.optional(v.boolean()),
   maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   min: v.optional(v.number()),
   max: v.optional(v.number()),

@@ -19,11 +19,14 @@ export {
   confirmConversationSchema,
   rateConversationSchema,
   requestHandoffSchema,
+  eraseVisitorSchema,
+  setAttributesSchema,
   sendMessageSchema,
   submitTicketSchema,
   uploadFileSchema,
   type Command,
   type Context,
+  type EraseVisitor,
   type NotHelpedReason,
   type RateAnswer,
   type RateArticle,
@@ -31,6 +34,7 @@ export {
   type RateConversation,
   type RequestHandoff,
   type SendMessage,
+  type SetAttributes,
   type SubmitTicket,
   type UploadFile,
 } from "./commands.ts";
@@ -51,6 +55,9 @@ export {
   type Handler,
   type Rating,
 } from "./conversation.ts";
+export { isHexColor, readableColor } from "./readable-color.ts";
+export { siteLookSchema, type SiteLook } from "./site-look.ts";
+export { pictureSourceSchema, type PictureSource } from "./picture.ts";
 export {
   cannedReplySchema,
   fillReply,
@@ -64,11 +71,9 @@ export {
   deskFieldsSchema,
   deskRecordSchema,
   noteSchema,
-  prioritySchema,
   type CapsuleLine,
   type DeskRecord,
   type Note,
-  type Priority,
 } from "./desk-record.ts";
 export {
   eventSchema,
@@ -81,6 +86,7 @@ export {
   type TypingSignal,
 } from "./events.ts";
 export { addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from "./hours.ts";
+export { erasedConversation, erasedDeskRecord, erasedEvent } from "./erased.ts";
 export { hoursSchema, type Hours } from "./hours-schema.ts";
 export {
   promiseKindSchema,
@@ -104,6 +110,21 @@ export {
   type FormField,
 } from "./form-schema.ts";
 export { idSchema } from "./id-schema.ts";
+export {
+  attributesSchema,
+  identifiedVisitorSchema,
+  identifyVisitorSchema,
+  identityClaimsSchema,
+  priorityRuleSchema,
+  priorityRulesSchema,
+  requesterSchema,
+  type Attributes,
+  type IdentifiedVisitor,
+  type IdentifyVisitor,
+  type IdentityClaims,
+  type PriorityRule,
+  type Requester,
+} from "./identity.ts";
 export { attachmentEndings, isAttachmentName } from "./attachment-name.ts";
 export { createId, type Id } from "./ids.ts";
 export {
@@ -132,6 +153,7 @@ export {
 } from "./message.ts";
 export { nextStep, type NextStep } from "./next-step.ts";
 export { pickLocale } from "./pick-locale.ts";
+export { prioritySchema, type Priority } from "./priority.ts";
 export { problemStatus, type Problem, type ProblemCode, type ProblemIssue } from "./problem.ts";
 export {
   blockNodeSchema,
@@ -152,6 +174,15 @@ export {
   type VideoCaptions,
 } from "./rich-text.ts";
 export { siteKeySchema, siteSchema, type Site, type SiteKey } from "./site.ts";
+export {
+  spamSettingsSchema,
+  spamSignSchema,
+  suspicionSchema,
+  usualSpamSettings,
+  type SpamSettings,
+  type SpamSign,
+  type Suspicion,
+} from "./spam.ts";
 export { lookupCodeSchema, ticketNumberSchema } from "./ticket-number-schema.ts";
 export {
   formatTicketNumber,

@@ -28,6 +28,11 @@ function blocks(nodes: readonly BlockNode[], options: RichTextViewOptions): Comp
   return listOf(nodes).map((node) => block(node, options));
 }
 
+/** Something else than text says nothing, and is no address. */
+function words(text: unknown): string {
+  return typeof text === "string" ? text : "";
+}
+
 function listOf<Item>(list: readonly Item[]): readonly Item[] {
   return Array.isArray(list) ? list : [];
 }
@@ -47,14 +52,14 @@ function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
     case "codeBlock":
       return (
         <pre tabIndex={0}>
-          <code>{String(node.text)}</code>
+          <code>{words(node.text)}</code>
         </pre>
       );
     case "quote":
       return <blockquote>{blocks(node.children, options)}</blockquote>;
     case "callout":
       return (
-        <div role="note" class={`hb-callout hb-callout-${node.kind}`}>
+        <div role="note" class={`hb-callout ${className(node.kind, "hb-callout-")}`}>
           {blocks(node.children, options)}
         </div>
       );
@@ -85,7 +90,7 @@ function inlines(nodes: readonly InlineNode[], options: RichTextViewOptions): Co
 function inline(node: InlineNode, options: RichTextViewOptions): ComponentChild {
   switch (node?.type) {
     case "text":
-      return String(node.text);
+      return words(node.text);
     case "strong":
       return <strong>{inlines(node.children, options)}</strong>;
     case "emphasis":
@@ -93,7 +98,7 @@ function inline(node: InlineNode, options: RichTextViewOptions): ComponentChild 
     case "deleted":
       return <del>{inlines(node.children, options)}</del>;
     case "code":
-      return <code>{String(node.text)}</code>;
+      return <code>{words(node.text)}</code>;
     case "break":
       return <br />;
     case "link":
@@ -108,7 +113,7 @@ function link(
   children: ComponentChild,
   options: RichTextViewOptions,
 ): ComponentChild {
-  if (!isAllowedHref(href)) return <Fragment>{children}</Fragment>;
+  if (!isAllowedHref(words(href))) return <Fragment>{children}</Fragment>;
   const slug = /^article:(.*)$/i.exec(href)?.[1];
   if (slug !== undefined) {
     return (
@@ -129,7 +134,7 @@ function table(
   rows: readonly TableCell[][],
   options: RichTextViewOptions,
 ): ComponentChild {
-  const align = (cell: TableCell) => (cell.align ? `hb-${cell.align}` : undefined);
+  const align = (cell: TableCell) => className(cell.align, "hb-");
   return (
     // Focusable, so that a wide table can be scrolled by keyboard.
     <div class="hb-table" tabIndex={0} role="group">
@@ -157,8 +162,14 @@ function table(
   );
 }
 
+/** One word alone: a tree that was tampered with cannot take on another class of the panel's. */
+function className(word: string | undefined, prefix: string): string | undefined {
+  return known.includes(`${word}`) ? prefix + word : undefined;
+}
+const known = ["left", "center", "right", "note", "tip", "warning"];
+
 function address(source: string, { mediaUrl }: RichTextViewOptions): string | undefined {
-  if (!isAllowedMediaSource(source)) return undefined;
+  if (!isAllowedMediaSource(words(source))) return undefined;
   return isOurs(source) ? mediaUrl(source) : source;
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { agentPictureRoutes } from "./agents/agent-picture.routes.ts";
 import { agentSessionRoutes } from "./agents/agent-session.routes.ts";
 import { agentsRoutes } from "./agents/agents.routes.ts";
 import { membersRoutes } from "./agents/members.routes.ts";
@@ -19,13 +20,17 @@ import { docsRoutes } from "./docs/docs.routes.ts";
 import { createOpenApi } from "./docs/openapi.ts";
 import { createEventStreams } from "./events/event-stream.ts";
 import { eventsRoutes } from "./events/events.routes.ts";
+import { agentFilesRoutes } from "./files/agent-files.routes.ts";
 import { filesRoutes } from "./files/files.routes.ts";
 import { healthRoutes } from "./health.routes.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { formsRoutes } from "./knowledge/forms.routes.ts";
+import { identitySecretsRoutes } from "./identity/identity-secrets.routes.ts";
+import { identityRoutes } from "./identity/identity.routes.ts";
 import { knowledgeEditorRoutes } from "./knowledge-editor/knowledge-editor.routes.ts";
 import { knowledgeFilesRoutes } from "./knowledge/knowledge-files.routes.ts";
 import { knowledgeRoutes } from "./knowledge/knowledge.routes.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createLetterCarrier } from "./mail/letter-carrier.ts";
 import { mailStateRoutes, visitorMailRoutes } from "./mail/mail.routes.ts";
 import { startMail } from "./mail/start-mail.ts";
@@ -36,8 +41,12 @@ import { notFoundHandler, problemHandler } from "./middleware/problems.ts";
 import { createRateLimits } from "./middleware/rate-limits.ts";
 import { requestContext } from "./middleware/request-context.ts";
 import type { ServerEnv } from "./middleware/server-env.ts";
-import { refuseWhenStopping } from "./middleware/stopping.ts";
+import { contactsAlone } from "./middleware/visitor-auth.ts";
+import { refuseWhenStopping, type Readiness } from "./middleware/stopping.ts";
+import { agentPrivacyRoutes } from "./privacy/agent-privacy.routes.ts";
+import { visitorPrivacyRoutes } from "./privacy/visitor-privacy.routes.ts";
 import { createServices, type Services } from "./services.ts";
+import { picturesRoutes, sitePicturesRoutes } from "./pictures/pictures.routes.ts";
 import { installRoutes } from "./sites/install.routes.ts";
 import { siteSettingsRoutes } from "./sites/site-settings.routes.ts";
 import { consoleFilesRoutes } from "./static/console-files.routes.ts";
@@ -62,7 +71,15 @@ export type App = {
   /** The same without a port, for tests. */
   request: Hono<ServerEnv>["request"];
   services: Services;
-  /** Is ready no more, and ends all streams. Requests at hand are answered. */
+  /** Everything that answers, by method and path: for the tests that go over all of it. */
+  routes: readonly { method: string; path: string }[];
+  /** What is counted; undefined where nothing is. */
+  metrics: Metrics | undefined;
+  /** Is ready no more, but does all that is asked: who balances load has time to turn away. */
+  drain(): void;
+  /** Ends all streams, and what goes on by itself. Requests are answered still. */
+  end(): void;
+  /** The same, and refuses what comes. Requests at hand are answered. */
   stop(): void;
 };
 
@@ -71,11 +88,13 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   const { database, clock, random, settings, logger } = deps;
   const services = createServices(deps);
   const { sites, visitors, knowledge } = services;
-  const limits = createRateLimits(settings.rateLimitFactor);
+  const limits = createRateLimits(settings.rateLimitFactor, clock);
   const streams = createEventStreams(services.events, {
     clock,
-    spread: () => 1_000 + ((random(new Uint8Array(1))[0] ?? 0) / 255) * 9_000,
+    // Over more than ten seconds, so that a restart is no stampede.
+    spread: () => 1_000 + ((random(new Uint8Array(1))[0] ?? 0) / 255) * 12_000,
   });
+  const metrics = settings.metrics ? createMetrics(deps, streams) : undefined;
   const stopHousekeeping = startHousekeeping(deps, services);
   const carrier = createLetterCarrier(deps);
   const stopWatch = startPromiseWatch(deps, services.promiseWatch);
@@ -85,35 +104,43 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     sender: createWebhookSender(deps),
   });
   const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
-  const state = { isStopping: false };
+  const state: Readiness = { isDraining: false, isStopping: false };
 
   const app = new Hono<ServerEnv>();
   app.onError(problemHandler(logger));
   app.notFound(notFoundHandler);
-  app.use(requestContext(deps));
+  app.use(requestContext(deps, metrics));
   app.route("/", healthRoutes(sites, state));
   app.use(refuseWhenStopping(state));
 
   app.use("/v1/*", limits.limit("anything"));
   app.use("/v1/sites/:site/*", loadSite(sites));
   app.route("/v1/sites/:site", knowledgeFilesRoutes(knowledge, limits));
+  app.route("/v1/sites/:site", picturesRoutes(services, limits));
   app.use("/v1/sites/:site/*", siteOrigin);
   for (const path of ["articles", "search", "conversations"]) {
     app.use(`/v1/sites/:site/${path}/*`, compress());
   }
   app.route("/v1/sites/:site", knowledgeRoutes(services, limits));
+  app.route("/v1/sites/:site", identityRoutes(services, limits));
+  app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
+  // What stands above is for everyone; below, a site that asks who its visitors are lets contacts alone in.
+  app.use("/v1/sites/:site/*", contactsAlone(visitors));
   app.route("/v1/sites/:site", visitorsRoutes(visitors, limits));
   app.route("/v1/sites/:site", commandsRoutes(services, limits));
   app.route("/v1/sites/:site", filesRoutes(services, limits));
   app.route("/v1/sites/:site", conversationsRoutes(services, limits));
   app.route("/v1/sites/:site", visitorMailRoutes(services, limits));
   app.route("/v1/sites/:site", ticketsRoutes(services, limits));
-  app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
+  app.route("/v1/sites/:site", visitorPrivacyRoutes(services, limits));
   app.route("/v1/agents", agentsRoutes(services, limits));
   app.route("/v1/agents", agentSessionRoutes(services, limits));
+  app.route("/v1/agents", agentPictureRoutes(services, limits));
+  app.route("/v1/agents", sitePicturesRoutes(services, limits));
   app.route("/v1/agents", secondFactorRoutes(services, limits));
   app.route("/v1/agents", membersRoutes(services, limits));
   app.route("/v1/agents", siteSettingsRoutes(services, limits));
+  app.route("/v1/agents", identitySecretsRoutes(services, limits));
   app.route("/v1/agents", knowledgeEditorRoutes(deps, services, limits));
   app.route("/v1/agents", mailStateRoutes(services, limits));
   app.route("/v1/agents", auditRoutes(services, limits));
@@ -122,10 +149,12 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", formsRoutes(services, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
+  app.route("/v1/agents", agentFilesRoutes(services, limits));
   app.route("/v1/agents", deskSignalsRoutes(services, limits));
   app.route("/v1/agents", peopleRoutes(services, limits));
   app.route("/v1/agents", cannedRepliesRoutes(services, limits));
   app.route("/v1/agents", previewRoutes(services, limits));
+  app.route("/v1/agents", agentPrivacyRoutes(services, limits));
   app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));
 
   app.route("/", docsRoutes(createOpenApi(app)));
@@ -135,18 +164,29 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/", consoleFilesRoutes(settings.console));
   app.get("/*", (c) => options.pages?.(c.req.raw) ?? c.notFound());
 
+  function end(): void {
+    stopHousekeeping();
+    stopMail();
+    stopWebhooks();
+    stopWatch();
+    stopWatching();
+    streams.end();
+  }
+
   return {
     fetch: app.fetch,
     request: app.request,
     services,
+    // What stands for every method is a guard, and answers nothing.
+    routes: app.routes.filter(({ method }) => method !== "ALL"),
+    metrics,
+    drain() {
+      state.isDraining = true;
+    },
+    end,
     stop() {
       state.isStopping = true;
-      stopHousekeeping();
-      stopMail();
-      stopWebhooks();
-      stopWatch();
-      stopWatching();
-      streams.end();
+      end();
     },
   };
 }

@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { agent } from "./cli/agent.ts";
+import { backup, restore } from "./cli/backup.ts";
+import { doctor } from "./cli/doctor.ts";
 import { importFolder } from "./cli/import.ts";
 import { print } from "./cli/print.ts";
 import { serve } from "./cli/serve.ts";
@@ -17,6 +19,9 @@ const options = {
   "admin-email": { type: "string" },
   admin: { type: "boolean" },
   apply: { type: "boolean" },
+  url: { type: "string" },
+  "send-to": { type: "string" },
+  json: { type: "boolean" },
 } satisfies ParseArgsOptionsConfig;
 
 function readCommand() {
@@ -48,6 +53,14 @@ await runProcess(async () => {
       return undefined;
     case "agent":
       await agent(settings, rest, values);
+      return undefined;
+    case "doctor":
+      return doctor(settings, values);
+    case "backup":
+      await backup(settings, rest[0]);
+      return undefined;
+    case "restore":
+      await restore(settings, rest[0]);
       return undefined;
     default:
       throw new SettingsError(`"${command}" is not a command. See helpbuoy --help.`);

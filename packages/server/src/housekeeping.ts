@@ -1,6 +1,7 @@
 import { isoTime } from "./clock.ts";
 import { deleteKeysBefore } from "./commands/idempotency.repository.ts";
 import type { Deps } from "./deps.ts";
+import { errorFields } from "./logger.ts";
 import type { Services } from "./services.ts";
 
 const HOUR = 3_600_000;
@@ -14,7 +15,7 @@ export function startHousekeeping(deps: Deps, services: Services): () => void {
   const later = () => {
     undo = clock.after(HOUR, () => {
       keepHouse(deps, services).catch((error: unknown) => {
-        logger.error({ error: String(error) }, "housekeeping failed; it is tried again");
+        logger.error(errorFields(error), "housekeeping failed; it is tried again");
       });
       later();
     });
@@ -23,7 +24,10 @@ export function startHousekeeping(deps: Deps, services: Services): () => void {
   return () => undo();
 }
 
-/** Removes idempotency keys, sign-ins and files that are past their time, and closes what was left as solved. */
+/**
+ * Removes idempotency keys, sign-ins and files that are past their time, closes what was left as solved,
+ * and erases what is past the term of its site.
+ */
 export async function keepHouse({ database, clock }: Deps, services: Services): Promise<void> {
   await deleteKeysBefore(database, isoTime(clock.now() - KEY_LIFETIME));
   await services.agents.removeExpired();
@@ -31,8 +35,12 @@ export async function keepHouse({ database, clock }: Deps, services: Services): 
   await services.mail.removeOld();
   await services.webhooks.removeOld();
   await services.files.removeUnused();
+  await services.pictures.removeUnused();
+  await services.spam.removeOld();
   for (const siteKey of await services.sites.keys()) {
     await services.confirmation.closeQuiet(siteKey);
     await services.events.endOldReplay(siteKey);
+    await services.erase.endRetention(siteKey);
   }
+  await services.erase.purge();
 }

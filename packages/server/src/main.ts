@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
+import { Server as NetServer } from "node:net";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { createApp, type App, type AppOptions } from "./app.ts";
@@ -7,17 +8,21 @@ import { systemClock } from "./clock.ts";
 import { openDatabase } from "./database/open-database.ts";
 import type { Deps } from "./deps.ts";
 import { createLogger } from "./logger.ts";
+import { createMetricsServer } from "./metrics/serve-metrics.ts";
+import { createPatientServer, patienceFor, type Patience } from "./patient-server.ts";
 import { systemRandom } from "./random.ts";
 import { readSecret } from "./secret.ts";
 import { readSettings, SettingsError, type Settings } from "./settings.ts";
 
 /** Milliseconds for requests at hand to finish before their connections are cut. */
 const PATIENCE = 10_000;
+/** Milliseconds in which kept connections may hand in what is on its way already. */
+const LINGER = 500;
 
 /** Opens what the server stands on. `database.destroy()` closes it. */
 export async function openDeps(settings: Settings): Promise<Deps> {
   return {
-    database: await openDatabase(join(settings.data, "helpbuoy.db")),
+    database: await openDatabase(join(settings.data, "helpbuoy.db"), settings.synchronous),
     clock: systemClock,
     random: systemRandom,
     secret: readSecret(settings.data, settings.secret, systemRandom),
@@ -40,23 +45,48 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** Serves on the port of the settings. */
-export async function startServer(deps: Deps, options: AppOptions = {}): Promise<RunningServer> {
+/** Serves on the port of the settings, and what it counts on that of `metrics`. */
+export async function startServer(
+  deps: Deps,
+  options: AppOptions & { patience?: Patience } = {},
+): Promise<RunningServer> {
+  const { settings } = deps;
   const app = createApp(deps, options);
-  const server = createServer(getRequestListener(app.fetch));
-  const port = await listen(server, deps.settings);
+  const server = createPatientServer(
+    getRequestListener(app.fetch),
+    options.patience ?? patienceFor(settings.maxFileBytes),
+  );
+  const port = await listen(server, settings);
+  const counted = app.metrics && settings.metrics ? createMetricsServer(app.metrics) : undefined;
+  if (counted && settings.metrics) {
+    await listen(counted, settings.metrics).catch(async (error: unknown) => {
+      app.stop();
+      await close(server);
+      throw error;
+    });
+  }
   let stopping: Promise<void> | undefined;
   return {
     app,
     port,
-    url: addressOf(deps.settings.host, port),
+    url: addressOf(settings.host, port),
     stop: () =>
       (stopping ??= (async () => {
+        app.drain();
+        await passed(deps, settings.drainSeconds * 1_000);
+        app.end();
+        await Promise.all([close(server, LINGER), counted && close(counted)]);
         app.stop();
-        await close(server);
         await deps.database.destroy();
       })()),
   };
+}
+
+function passed({ clock }: Deps, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (milliseconds === 0) resolve();
+    else clock.after(milliseconds, resolve);
+  });
 }
 
 /**
@@ -87,12 +117,20 @@ export function addressOf(host: string, port: number): string {
   return `http://${shown.includes(":") ? `[${shown}]` : shown}:${port}`;
 }
 
-/** Lets requests at hand finish, and closes kept connections as they fall idle. */
-export function close(server: Server): Promise<void> {
+/**
+ * Lets requests at hand finish, and closes kept connections as they fall idle.
+ * @param linger milliseconds before the first of them is closed: a request may be on its way on it
+ */
+export function close(server: Server, linger = 0): Promise<void> {
   return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    let idle: NodeJS.Timeout | undefined;
+    const begin = setTimeout(() => {
+      idle = setInterval(() => server.closeIdleConnections(), 50);
+    }, linger);
     const cut = setTimeout(() => server.closeAllConnections(), PATIENCE);
-    server.close(() => {
+    // Not the HTTP server's own, which closes all that is idle at once.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(begin);
       clearInterval(idle);
       clearTimeout(cut);
       resolve();

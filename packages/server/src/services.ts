@@ -1,14 +1,16 @@
+import { createAgentPictureService } from "./agents/agent-picture.service.ts";
 import { createAgentsService } from "./agents/agents.service.ts";
 import { createMembersService } from "./agents/members.service.ts";
 import { createSecondFactorService } from "./agents/second-factor.service.ts";
 import { createAuditService } from "./audit/audit.service.ts";
 import { createCannedRepliesService } from "./canned-replies/canned-replies.service.ts";
 import { createCommandsService } from "./commands/commands.service.ts";
-import { createCommandRunner } from "./commands/run-once.ts";
+import { commandKeys, createCommandRunner } from "./commands/run-once.ts";
 import { createAccessService } from "./conversations/access.service.ts";
 import { createConfirmationService } from "./conversations/confirmation.service.ts";
 import { createConversationsService } from "./conversations/conversations.service.ts";
 import { createDeskService } from "./conversations/desk.service.ts";
+import { createHandBackService } from "./conversations/hand-back.service.ts";
 import { createHandoffService } from "./conversations/handoff.service.ts";
 import { createTransferService } from "./conversations/transfer.service.ts";
 import { createBulkService } from "./conversations/bulk.service.ts";
@@ -24,13 +26,21 @@ import { createFilesService } from "./files/files.service.ts";
 import { createFormsService } from "./knowledge/forms.service.ts";
 import { createKnowledgeEditorService } from "./knowledge-editor/knowledge-editor.service.ts";
 import { createContentService } from "./knowledge/content.service.ts";
+import { createIdentitySecretsService } from "./identity/identity-secrets.service.ts";
+import { createIdentityService } from "./identity/identity.service.ts";
+import { createRequestersService } from "./identity/requesters.service.ts";
 import { createImportService } from "./knowledge/import.service.ts";
 import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
 import { createRatingsService } from "./knowledge/ratings.service.ts";
+import { createPicturesService } from "./pictures/pictures.service.ts";
+import { createEraseService } from "./privacy/erase.service.ts";
+import { createExportService } from "./privacy/export.service.ts";
+import { createSensitiveFieldsService } from "./privacy/sensitive-fields.service.ts";
 import { createRoutingService } from "./routing/routing.service.ts";
 import { createPromiseWatch } from "./sla/promise-watch.ts";
 import { createSitesService } from "./sites/sites.service.ts";
+import { createSpamService } from "./spam/spam.service.ts";
 import { createTeamsService } from "./teams/teams.service.ts";
 import { createTicketsService } from "./tickets/tickets.service.ts";
 import { createVisitorsService } from "./visitors/visitors.service.ts";
@@ -42,10 +52,11 @@ export type Services = ReturnType<typeof createServices>;
 /** All rules of the server, wired to one another; routes and the command line stand on these. */
 export function createServices(deps: Deps) {
   const bus = createEventBus();
-  const runOnce = createCommandRunner(deps);
   const audit = createAuditService(deps);
-  const sites = createSitesService(deps, { audit });
-  const visitors = createVisitorsService(deps);
+  const pictures = createPicturesService(deps);
+  const sites = createSitesService(deps, { audit, pictures });
+  const visitors = createVisitorsService(deps, { sites });
+  const runOnce = createCommandRunner(deps, { visitors });
   const agents = createAgentsService(deps, { audit });
   const secondFactor = createSecondFactorService(deps, { audit });
   const events = createEventsService(deps, { bus });
@@ -59,24 +70,48 @@ export function createServices(deps: Deps) {
   const access = createAccessService(deps);
   const files = createFilesService(deps, { runOnce, access });
   const conversations = createConversationsService(deps, { access, bus });
+  const identitySecrets = createIdentitySecretsService(deps, { audit });
+  const requesters = createRequestersService(deps, { visitors, access, conversations });
+  const identity = createIdentityService(deps, {
+    visitors,
+    secrets: identitySecrets,
+    requesters,
+    access,
+    conversations,
+    belongings: [access, files, ratings, commandKeys],
+  });
+  const agentPicture = createAgentPictureService(deps, { audit, pictures, conversations });
+  const sensitiveFields = createSensitiveFieldsService(deps, { audit, conversations });
+  const spam = createSpamService(deps);
+  const erase = createEraseService(deps, { runOnce, conversations, files, sites, spam, audit });
+  const exports = createExportService(deps, { conversations, files, sensitiveFields, audit });
   const mail = createMailService(deps, { conversations, sites });
   const mailFollower = createMailFollower(deps, { mail, conversations, sites });
   const webhooks = createWebhooksService(deps, { audit });
   const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
+  const promiseWatch = createPromiseWatch(deps, { conversations, sites });
+  const messages = createMessagesService(deps, { conversations, files });
+  const tickets = createTicketsService(deps, {
+    access,
+    conversations,
+    files,
+    requesters,
+    sensitiveFields,
+    spam,
+  });
+  const teams = createTeamsService(deps, { audit });
+  const routing = createRoutingService(deps, { conversations, teams });
+  const handBack = createHandBackService(deps, { conversations, routing });
   const members = createMembersService(deps, {
     audit,
+    handBack,
     post: mail.isConfigured
       ? createAgentLetters({ mail, sites, publicUrl: deps.settings.publicUrl })
       : undefined,
   });
-  const promiseWatch = createPromiseWatch(deps, { conversations, sites });
-  const messages = createMessagesService(deps, { conversations, files });
-  const tickets = createTicketsService(deps, { access, conversations, files });
-  const teams = createTeamsService(deps, { audit });
-  const routing = createRoutingService(deps, { conversations, teams });
-  const handoff = createHandoffService(deps, { conversations });
+  const handoff = createHandoffService(deps, { conversations, requesters, spam });
   const confirmation = createConfirmationService(deps, { conversations });
-  const desk = createDeskService(deps, { runOnce, conversations, routing, teams, audit });
+  const desk = createDeskService(deps, { runOnce, conversations, routing, teams, audit, files });
   const transfer = createTransferService(deps, {
     runOnce,
     conversations,
@@ -99,11 +134,20 @@ export function createServices(deps: Deps) {
     handoff,
     confirmation,
     routing,
+    identity,
+    erase,
   });
   return {
     sites,
     visitors,
+    identity,
+    identitySecrets,
+    erase,
+    exports,
+    sensitiveFields,
     agents,
+    agentPicture,
+    pictures,
     secondFactor,
     members,
     audit,
@@ -116,6 +160,7 @@ export function createServices(deps: Deps) {
     imports,
     files,
     conversations,
+    handBack,
     confirmation,
     tickets,
     desk,
@@ -130,6 +175,7 @@ export function createServices(deps: Deps) {
     promiseWatch,
     teams,
     routing,
+    spam,
     commands,
   };
 }

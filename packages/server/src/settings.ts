@@ -39,6 +39,23 @@ const trustProxy = v.pipe(
   v.transform((trust) => trust as TrustProxy),
 );
 
+/** Where the counters are served. */
+export type MetricsAddress = { host: string; port: number };
+
+const metricsAddress = v.pipe(
+  v.union([v.boolean(), v.number(), v.string()]),
+  v.transform((value): MetricsAddress | false | undefined => {
+    const typed = String(value).trim();
+    if (typed === "false" || typed === "") return false;
+    const [, host = "127.0.0.1", port = ""] = /^(?:(.+):)?(\d{1,5})$/.exec(typed) ?? [];
+    return port === "" || Number(port) > 65_535
+      ? undefined
+      : { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
+  }),
+  v.check((address) => address !== undefined),
+  v.transform((address) => address as MetricsAddress | false),
+);
+
 type Setting = {
   env: string;
   flag: string;
@@ -86,7 +103,14 @@ const table = {
     schema: v.pipe(v.string(), v.regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/)),
     must: "must be the sender's address, as Help <help@example.com>",
   },
-  /** Where links in letters lead. */
+  /** Where an answer to a letter goes: Helpbuoy itself reads none. Their sender, unless it is said. */
+  mailReplyTo: {
+    env: "HELPBUOY_MAIL_REPLY_TO",
+    flag: "mail-reply-to",
+    schema: v.pipe(v.string(), v.regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/)),
+    must: "must be an address that someone reads, as Help <help@example.com>",
+  },
+  /** Where links in letters lead. A path at its end is taken off by the proxy that adds it. */
   publicUrl: {
     env: "HELPBUOY_PUBLIC_URL",
     flag: "public-url",
@@ -117,6 +141,30 @@ const table = {
     schema: yesOrNo,
     must: "must be true or false",
   },
+  /** Where Prometheus reads what is counted; false: nothing is. Never the port visitors use. */
+  metrics: {
+    env: "HELPBUOY_METRICS",
+    flag: "metrics",
+    schema: metricsAddress,
+    must: "must be false, a port of this machine, or an address as 10.0.0.5:9464",
+  },
+  /** After a signal to stop, goes on as before for so long, but says that it is not ready. */
+  drainSeconds: {
+    env: "HELPBUOY_DRAIN_SECONDS",
+    flag: "drain-seconds",
+    schema: v.pipe(number, v.minValue(0), v.maxValue(300)),
+    must: "must be a number of seconds from 0 to 300",
+  },
+  /**
+   * When a write counts as done. `normal` answers before it lies on the disk: seven times as many
+   * writes a second, and a power cut or a crash of the machine takes the last of what was answered.
+   */
+  synchronous: {
+    env: "HELPBUOY_SYNCHRONOUS",
+    flag: "synchronous",
+    schema: v.picklist(["full", "normal"]),
+    must: "must be full or normal",
+  },
   /** All rate limits are multiplied by it. */
   rateLimitFactor: {
     env: "HELPBUOY_RATE_LIMIT_FACTOR",
@@ -133,7 +181,7 @@ export type Settings = {
   [Name in Exclude<SettingName, Optional>]: SettingValue<Name>;
 } & { [Name in Optional]: SettingValue<Name> | undefined };
 /** What has no default. */
-type Optional = "secret" | "smtp" | "mailFrom" | "publicUrl";
+type Optional = "secret" | "smtp" | "mailFrom" | "mailReplyTo" | "publicUrl";
 
 const defaults: Settings = {
   port: 8787,
@@ -143,12 +191,16 @@ const defaults: Settings = {
   secret: undefined,
   smtp: undefined,
   mailFrom: undefined,
+  mailReplyTo: undefined,
   publicUrl: undefined,
   widget: join(import.meta.dirname, "../../widget/dist"),
   console: join(import.meta.dirname, "../../console/dist"),
   logLevel: "info",
   maxFileBytes: 10_000_000,
   webhooksToPrivateAddresses: false,
+  metrics: false,
+  drainSeconds: 0,
+  synchronous: "full",
   rateLimitFactor: 1,
 };
 

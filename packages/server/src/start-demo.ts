@@ -4,7 +4,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { print } from "./cli/print.ts";
 import { pagesListener } from "./demo/pages-listener.ts";
@@ -21,6 +20,7 @@ import {
   stopOnSignals,
 } from "./main.ts";
 import { settingFlags, SettingsError, type Settings } from "./settings.ts";
+import { strictPolicy } from "./sites/strict-policy.ts";
 import { createStaticSite, type StaticSite } from "./static/static-site.ts";
 import { hasWidget } from "./static/widget-files.ts";
 
@@ -28,11 +28,7 @@ const examples = join(import.meta.dirname, "../../../examples");
 /** What the tags of the examples point to. */
 const usualServer = "http://127.0.0.1:8787";
 
-type Policy = { strictPolicy: (nonce: string, backend: string) => string };
-
-async function demoPages(server: string): Promise<StaticSite> {
-  const policyFile = pathToFileURL(join(examples, "strict-csp/policy.ts")).href;
-  const { strictPolicy } = (await import(policyFile)) as Policy;
+function demoPages(server: string): StaticSite {
   const everything = createStaticSite(examples, {
     base: "/examples/",
     page(path, html) {
@@ -77,7 +73,7 @@ await runProcess(async () => {
       throw error;
     },
   );
-  pages.site = await demoPages(server.url);
+  pages.site = demoPages(server.url);
   const agent = await seedDemo(server.app.services, {
     folder: join(examples, "knowledge"),
     isLoopback: /^(127\.|localhost$|::1$)/.test(settings.host),

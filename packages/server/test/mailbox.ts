@@ -22,6 +22,8 @@ export async function openMailbox(): Promise<Mailbox> {
   const letters: ReceivedLetter[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    // Nobody waits for the name of this machine.
+    disableReverseLookup: true,
     disabledCommands: ["AUTH", "STARTTLS"],
     onData(stream, session, done) {
       const parts: Buffer[] = [];

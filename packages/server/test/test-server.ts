@@ -54,6 +54,8 @@ export type TestServer = {
   app: App;
   deps: Deps;
   clock: TestClock;
+  /** Where uploads and, on disk, the database lie. */
+  folder: string;
   /** Calls below `/v1/sites/demo` where the path begins with neither /v1 nor another root. */
   call<Body = unknown>(path: string, call?: Call): Promise<Answer<Body>>;
   visitor(): Promise<TestVisitor>;
@@ -68,6 +70,8 @@ export type TestServerOptions = AppOptions & {
   logger?: Logger;
   /** Without the small help centre. */
   isEmpty?: boolean;
+  /** The database is a file of `folder` too, with its write-ahead log. */
+  isOnDisk?: boolean;
 };
 
 /** The whole server without a port, with the site `demo`. */
@@ -76,7 +80,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const clock = createTestClock();
   const flags = { data: folder, "rate-limit-factor": "1000", ...options.flags };
   const deps: Deps = {
-    database: await openDatabase(":memory:"),
+    database: await openDatabase(options.isOnDisk ? join(folder, "helpbuoy.db") : ":memory:"),
     clock,
     random: systemRandom,
     secret: systemRandom(new Uint8Array(32)),
@@ -153,6 +157,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     app,
     deps,
     clock,
+    folder,
     call,
     visitor,
     id,

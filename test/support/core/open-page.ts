@@ -71,10 +71,8 @@ export function startBrowser(): Browser {
           theme: "auto",
           hooks: {
             onUnread: (count) => unread.push(count),
-            setLauncherVisible: () => {},
             onOpenChange: (isOpen) => openChanges.push(isOpen),
             destroy: () => widget.destroy(),
-            loaderReasons: () => [],
           },
         },
         {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useDesk } from "../console-context.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { LookCard } from "./look-card.tsx";
+import { PictureCard } from "./picture-card.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SecondFactorCard } from "./second-factor-card.tsx";
 
@@ -26,6 +27,7 @@ export function AccountScreen(): VNode {
           {t("sign_out")}
         </button>
       </header>
+      <PictureCard />
       <LookCard />
       <SecondFactorCard />
       <PasswordCard />

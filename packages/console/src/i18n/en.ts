@@ -1,8 +1,20 @@
 /* oxlint-disable max-lines -- one text after another, and nothing else */
+import confirm from "./confirm-en.ts";
+import files from "./files-en.ts";
+import identity from "./identity-en.ts";
+import look from "./look-en.ts";
+import privacy from "./privacy-en.ts";
+import spam from "./spam-en.ts";
 import settings from "./settings-en.ts";
 
 /** English; the pattern every other language fills. */
 export default {
+  ...confirm,
+  ...files,
+  ...identity,
+  ...look,
+  ...privacy,
+  ...spam,
   ...settings,
   loading: "Loading",
   close: "Close",
@@ -38,6 +50,9 @@ export default {
   change_password: "Change password",
   invitation_title: "Join the desk",
   invitation_text: "Visitors see your name when you answer them.",
+  invitation_known:
+    "Someone signs in with the invited address already. Sign in with it to join with that account.",
+  invitation_signed_in: "You are signed in as {email}.",
   your_name: "Your name",
   your_name_hint: "As visitors are to call you.",
   join: "Join",

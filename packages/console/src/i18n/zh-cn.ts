@@ -1,8 +1,20 @@
 /* oxlint-disable max-lines -- one text after another, and nothing else */
 import type { Texts } from "../translate.ts";
+import confirm from "./confirm-zh-cn.ts";
+import files from "./files-zh-cn.ts";
+import identity from "./identity-zh-cn.ts";
+import look from "./look-zh-cn.ts";
+import privacy from "./privacy-zh-cn.ts";
+import spam from "./spam-zh-cn.ts";
 import settings from "./settings-zh-cn.ts";
 
 const texts: Texts = {
+  ...confirm,
+  ...files,
+  ...identity,
+  ...look,
+  ...privacy,
+  ...spam,
   ...settings,
   loading: "加载中",
   close: "关闭",
@@ -38,6 +50,8 @@ const texts: Texts = {
   change_password: "修改密码",
   invitation_title: "加入客服团队",
   invitation_text: "回复访客时，对方会看到你的名字。",
+  invitation_known: "受邀邮箱已有客服账号，请用它登录后加入。",
+  invitation_signed_in: "你已登录为 {email}。",
   your_name: "你的名字",
   your_name_hint: "访客看到的称呼",
   join: "加入",

@@ -3,9 +3,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { MOST_FILES } from "../models/outgoing-model.ts";
+import { formatBytes } from "../format.ts";
 import { ArticlePicker } from "./article-picker.tsx";
+import { AttachButton } from "./attach-button.tsx";
 import { CannedPicker } from "./canned-picker.tsx";
+import { pastedFiles, useFileDrop } from "./file-drop.ts";
 import { MentionPicker } from "./mention-picker.tsx";
+import { OutgoingFiles } from "./outgoing-files.tsx";
 import { insertAt, wrapped } from "./text-edits.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
 import { SuggestedArticles } from "./suggested-articles.tsx";
@@ -17,7 +22,7 @@ const TYPING = 3_000;
 /** Where an agent writes: to the visitor, or a note for the others. */
 export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean }): VNode {
   const parts = useDesk();
-  const { api, desk, site, drafts, newId, t } = parts;
+  const { api, desk, site, drafts, outgoing, newId, say, t } = parts;
   const acts = useActs();
   const { id, assignee } = entry.snapshot.conversation;
   const [kind, setKind] = useState<"reply" | "note">("reply");
@@ -29,6 +34,9 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
   // One id per text: sent again after a cut line, it is the same message.
   const messageId = useRef(newId());
   const draft = drafts.of(id, kind);
+  const form = useRef<HTMLFormElement>(null);
+  const files = kind === "reply" ? outgoing.of(id).value : [];
+  const isOver = useFileDrop(form, kind === "reply" ? attach : undefined);
 
   useEffect(() => {
     const box = area.current;
@@ -61,9 +69,22 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
     write(text);
   }
 
+  function attach(chosen: readonly File[]): void {
+    const [refused] = outgoing.add(id, chosen);
+    if (refused) {
+      const { file, why } = refused;
+      const size = formatBytes(outgoing.maxBytes, parts.preferences.locale.value);
+      say(t(why, { name: file.name, size, count: MOST_FILES }), "problem");
+    }
+    area.current?.focus();
+  }
+
+  const isReady =
+    files.every(({ state }) => state === "sent") && (draft.value.trim() !== "" || files.length > 0);
+
   async function send(): Promise<void> {
     const markdown = draft.value.trim();
-    if (!markdown || isBusy) return;
+    if (!isReady || isBusy) return;
     setBusy(true);
     const mentions = desk.people.value.agents
       .filter(({ name }) => markdown.includes(`@${name}`))
@@ -73,7 +94,12 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
         ? await acts.act(
             entry,
             "messages",
-            { messageId: messageId.current, markdown, takeOver: isOther },
+            {
+              messageId: messageId.current,
+              markdown,
+              takeOver: isOther,
+              ...(files.length > 0 && { attachments: files.map((file) => file.id) }),
+            },
             messageId.current,
           )
         : await acts.act(
@@ -84,6 +110,7 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           );
     setBusy(false);
     if (!isDone) return;
+    if (kind === "reply") outgoing.clear(id);
     messageId.current = newId();
     draft.value = "";
     area.current?.focus();
@@ -110,7 +137,8 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
   );
   return (
     <form
-      class={`composer is-${kind}`}
+      ref={form}
+      class={`composer is-${kind}${isOver ? " is-over" : ""}`}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -161,6 +189,8 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           }}
         />
       )}
+      {kind === "reply" && <OutgoingFiles conversationId={id} />}
+      {isOver && <p class="composer-drop">{t("drop_files")}</p>}
       <textarea
         ref={area}
         class="composer-text"
@@ -170,6 +200,12 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
         placeholder={t(kind === "reply" ? "reply_placeholder" : "note_placeholder")}
         value={draft.value}
         onInput={(event) => write(event.currentTarget.value)}
+        onPaste={(event) => {
+          const pasted = pastedFiles(event.clipboardData);
+          if (kind !== "reply" || pasted.length === 0) return;
+          event.preventDefault();
+          attach(pasted);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key !== "Enter" || event.isComposing) return;
@@ -196,6 +232,7 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
         >
           <Icon name="list" />
         </button>
+        {kind === "reply" && <AttachButton onFiles={attach} />}
         {tool("article", "insert_article")}
         {tool("canned", "insert_reply")}
         <button
@@ -209,7 +246,7 @@ export function Composer({ entry, isOther }: { entry: Entry; isOther: boolean })
           <Icon name="eye" />
         </button>
         <span class="composer-space" />
-        <button type="submit" class="button is-primary" disabled={isBusy || !draft.value.trim()}>
+        <button type="submit" class="button is-primary" disabled={isBusy || !isReady}>
           <Icon name={kind === "reply" ? "send" : "note"} />
           {t(kind === "reply" ? "send" : "add_note")}
         </button>

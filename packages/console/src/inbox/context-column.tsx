@@ -5,6 +5,10 @@ import { useDesk } from "../console-context.ts";
 import { formatFull } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { IdentityMark } from "./identity-mark.tsx";
+import { RequesterCard } from "./requester-card.tsx";
+import { SuspicionCard } from "./suspicion-card.tsx";
+import { PrivacyCard } from "./privacy-card.tsx";
 import { TagField } from "./tag-field.tsx";
 import { useActs } from "./use-acts.ts";
 
@@ -56,6 +60,8 @@ export function ContextColumn(props: {
       >
         <Icon name="close" />
       </button>
+      <SuspicionCard entry={entry} />
+      <RequesterCard requester={record.requester} />
       <section class="card">
         <h3>{t("ticket")}</h3>
         <div class="field is-row">
@@ -112,6 +118,10 @@ export function ContextColumn(props: {
       </section>
       <section class="card">
         <h3>{t("capsule")}</h3>
+        <p class="capsule-identity">
+          <IdentityMark isVerified={record.requester?.isVerified ?? false} />
+          {record.requester?.name}
+        </p>
         {record.capsule.length === 0 ? (
           <p class="card-empty">{t("capsule_empty")}</p>
         ) : (
@@ -132,6 +142,7 @@ export function ContextColumn(props: {
           </p>
         </section>
       )}
+      <PrivacyCard entry={entry} />
     </aside>
   );
 }

@@ -34,17 +34,24 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
   const isLate = promisedAt !== null && Date.parse(promisedAt) < Date.now();
   return (
     <>
-      <section class="pane" aria-label={conversation.subject || t("no_subject")}>
+      <section class="pane" aria-label={conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased")}>
         <header class="pane-head">
           <a class="icon-button pane-back" href={backPath} aria-label={t("back")}>
             <Icon name="back" />
           </a>
           <div class="pane-title">
-            <h2>{conversation.subject || t("no_subject")}</h2>
+            <h2>{conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased")}</h2>
             <p class="pane-facts">
               <StatusBadge status={status} />
               {number && <span class="number">{number}</span>}
               <span>{assignee ? t("with", { name: assignee.name }) : t(`handler_${handler}`)}</span>
+              {entry.record.requester?.isVerified && (
+                <span class="pane-requester">
+                  <Icon name="verified" />
+                  <span class="visually-hidden">{t("verified_identity")}</span>
+                  {entry.record.requester.name ?? entry.record.requester.contactId}
+                </span>
+              )}
               {promisedAt && (
                 <span class={isLate ? "is-late" : undefined}>
                   {t(isLate ? "promise_late" : "promise_due", {

@@ -6,6 +6,7 @@ import { formatDistance } from "../format.ts";
 import { unseenCount, type Entry } from "../models/desk-views.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { OwnerMark } from "./owner-mark.tsx";
+import { looksLikeSpam } from "./suspicion-card.tsx";
 
 /** A conversation as a line: who waits for what, since when, and what was said last. */
 export function ConversationRow(props: {
@@ -29,7 +30,7 @@ export function ConversationRow(props: {
   const isWriting = desk.writing.value.some(
     ({ conversationId, author }) => conversationId === conversation.id && author === "visitor",
   );
-  const subject = conversation.subject || t("no_subject");
+  const subject = conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased");
   return (
     <li ref={row} class={isOpen ? "row is-open" : "row"}>
       <span class="row-mark">
@@ -57,6 +58,7 @@ export function ConversationRow(props: {
           {priority !== "normal" && (
             <span class={`badge badge-${priority}`}>{t(`priority_${priority}`)}</span>
           )}
+          {looksLikeSpam(entry) && <span class="badge badge-suspected">{t("suspected")}</span>}
           {tags.slice(0, 2).map((tag) => (
             <span key={tag} class="tag">
               {tag}

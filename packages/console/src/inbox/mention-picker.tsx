@@ -19,7 +19,7 @@ export function MentionPicker(props: {
       {fitting.map(({ id, name }) => (
         <li key={id}>
           <button type="button" class="mention" onClick={() => props.onPick(name)}>
-            <Avatar id={id} name={name} isSmall />
+            <Avatar id={id} name={name} size="small" />
             {name}
           </button>
         </li>

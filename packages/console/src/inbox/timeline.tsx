@@ -5,6 +5,7 @@ import { useDesk } from "../console-context.ts";
 import { formatMoment } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { AnsweredFields } from "./answered-fields.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { WritingLine } from "./writing-line.tsx";
@@ -32,18 +33,8 @@ export function Timeline({ entry }: { entry: Entry }): VNode {
   return (
     <div class="timeline" tabIndex={0} role="log" aria-label={t("timeline")}>
       <ol ref={list} class="says">
-        {conversation.fields.length > 0 && (
-          <li class="say-fields">
-            <dl>
-              {conversation.fields.map(({ id, label, value }) => (
-                <div key={id}>
-                  <dt>{label}</dt>
-                  <dd>{Array.isArray(value) ? t("files", { count: value.length }) : value}</dd>
-                </div>
-              ))}
-            </dl>
-          </li>
-        )}
+        <AnsweredFields entry={entry} />
+        {conversation.erasedAt !== undefined && <li class="say-system">{t("erased_hint")}</li>}
         {items.map((item) =>
           item.kind === "message" ? (
             <Say key={item.message.id} message={item.message} />
@@ -70,8 +61,10 @@ export function Timeline({ entry }: { entry: Entry }): VNode {
 }
 
 function Say({ message }: { message: Message }): VNode {
-  const { t, preferences } = useDesk();
+  const { t, preferences, desk } = useDesk();
   const { author, authorName, createdAt, attachments } = message;
+  const colleague =
+    author === "agent" && desk.people.value.agents.find(({ name }) => name === authorName);
   const time = (
     <time dateTime={createdAt}>
       {formatMoment(createdAt, Date.now(), preferences.locale.value)}
@@ -88,6 +81,7 @@ function Say({ message }: { message: Message }): VNode {
   return (
     <li class={`say say-${author}`}>
       <p class="say-head">
+        {colleague && <Avatar id={colleague.id} name={colleague.name} size="small" />}
         <strong>{authorName ?? t(`author_${author}`)}</strong>
         {time}
       </p>
@@ -109,7 +103,7 @@ function NoteView({ note }: { note: Note }): VNode {
   return (
     <li class="say say-note">
       <p class="say-head">
-        <Avatar id={note.agentId} name={note.agentName} isSmall />
+        <Avatar id={note.agentId} name={note.agentName} size="small" />
         <strong>{note.agentName}</strong>
         <span class="note-mark">{t("note")}</span>
         <time dateTime={note.createdAt}>

@@ -39,5 +39,6 @@ export function useActs() {
       act(entry, "escalate", { teamId, reason }),
     merge: (entry: Entry, intoId: Id) => act(entry, "merge", { intoId }),
     markSpam: (entry: Entry) => act(entry, "spam"),
+    clearSuspicion: (entry: Entry) => act(entry, "not-spam"),
   };
 }

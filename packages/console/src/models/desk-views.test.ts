@@ -70,6 +70,28 @@ describe("[F3.81] the inbox's views", () => {
     ];
     expect(idsOf("breaching", promised)).toEqual(["late", "soon"]);
   });
+
+  test("[SL4] due soon: also what must be solved soon, answered or not", () => {
+    const resolution = { warned: ["resolution"] };
+    const near = entry("near", { handler: "agent" }, resolution);
+    const broken = entry("broken", { handler: "agent" }, { breached: ["resolution"] });
+    const promised = [
+      near,
+      broken,
+      entry("soon", { handler: "queue", promisedAt: "2026-03-02T11:59:00Z" }),
+      entry("waits-for-visitor", { handler: "agent", status: "pending" }, resolution),
+      entry("solved", { handler: "agent", status: "resolved" }, resolution),
+    ];
+    expect(idsOf("breaching", promised)).toEqual(["broken", "soon", "near"]);
+  });
+
+  test("[SL4] due soon: a first answer that was late is owed no more once it is there", () => {
+    const late = entry("late", { handler: "agent" }, { breached: ["first_reply"] });
+    const { snapshot, record } = entry("answered", { handler: "agent" }, late.record);
+    const messages = [messageOf({ id: "1", author: "agent", cursor: 3 })];
+    const answered = { snapshot: { ...snapshot, messages }, record };
+    expect(idsOf("breaching", [late, answered])).toEqual(["late"]);
+  });
 });
 
 test("[F3.81] unseen is what the visitor said after an agent last looked", () => {

@@ -1,4 +1,4 @@
-import type { ConversationSnapshot, DeskRecord, Id } from "@helpbuoy/protocol";
+import type { ConversationSnapshot, DeskRecord, Id, PromiseKind } from "@helpbuoy/protocol";
 import type { Team } from "../desk-api.ts";
 
 /** A conversation with what agents alone know of it. */
@@ -27,14 +27,15 @@ export function entriesOf(view: View, entries: Iterable<Entry>, viewer: Viewer):
     case "longest":
       return found.toSorted((a, b) => (waitsSince(a) < waitsSince(b) ? -1 : 1));
     case "breaching":
-      return found.toSorted((a, b) => (promisedOf(a) < promisedOf(b) ? -1 : 1));
+      return found.toSorted((a, b) => (pressing(a, viewer.now) < pressing(b, viewer.now) ? -1 : 1));
     default:
       return found.toSorted((a, b) => (updatedOf(a) > updatedOf(b) ? -1 : 1));
   }
 }
 
-function isIn(view: View, { snapshot, record }: Entry, { agentId, teams, now }: Viewer): boolean {
-  const { handler, status, assignee, categorySlug, promisedAt } = snapshot.conversation;
+function isIn(view: View, entry: Entry, { agentId, teams, now }: Viewer): boolean {
+  const { snapshot, record } = entry;
+  const { handler, status, assignee, categorySlug } = snapshot.conversation;
   const isOver = status === "resolved" || status === "closed";
   if (view === "resolved") return isOver && !record.isSpam && !record.mergedInto;
   if (isOver) return false;
@@ -53,7 +54,7 @@ function isIn(view: View, { snapshot, record }: Entry, { agentId, teams, now }: 
             (!record.teamId && categorySlug !== null && categorySlugs.includes(categorySlug))),
       );
     case "breaching":
-      return promisedAt !== null && Date.parse(promisedAt) - now < SOON;
+      return promisedOf(entry) - now < SOON || owes(entry, record.warned.concat(record.breached));
     case "all":
       return true;
     default:
@@ -62,7 +63,29 @@ function isIn(view: View, { snapshot, record }: Entry, { agentId, teams, now }: 
 }
 
 const waitsSince = ({ snapshot }: Entry) => snapshot.conversation.queuedAt ?? "";
-const promisedOf = ({ snapshot }: Entry) => snapshot.conversation.promisedAt ?? "";
+/** Milliseconds since the epoch; without a promised time, never. */
+const promisedOf = ({ snapshot: { conversation } }: Entry) =>
+  conversation.promisedAt === null ? Number.POSITIVE_INFINITY : Date.parse(conversation.promisedAt);
+
+/**
+ * Whether one of these promises, which the server says are near their end or broken (SPEC SL4), is
+ * still to be met: an answer until there is one, a solution until it is over; neither while others
+ * are waited for (SPEC SL3).
+ */
+function owes({ snapshot }: Entry, kinds: readonly PromiseKind[]): boolean {
+  const { status } = snapshot.conversation;
+  if (status !== "new" && status !== "open") return false;
+  const isAnswered = snapshot.messages.some(({ author }) => author === "agent");
+  return kinds.some((kind) => kind === "resolution" || !isAnswered);
+}
+
+/** The less, the more it presses: what is late, then what was promised for soonest. */
+function pressing(entry: Entry, now: number): number {
+  const promised = promisedOf(entry);
+  if (promised <= now || !owes(entry, entry.record.breached)) return promised;
+  return now;
+}
+
 const updatedOf = ({ snapshot }: Entry) => snapshot.conversation.updatedAt;
 
 /** How many messages of the visitor no agent has seen. */

@@ -7,7 +7,7 @@ import { Field } from "../ui/field.tsx";
 
 /** Invites people; the link is shown this once, for a site that sends no mail. */
 export function InvitationList(): VNode {
-  const { t, api, site, say, problemText, preferences } = useDesk();
+  const { t, api, site, say, confirm, problemText, preferences } = useDesk();
   const [invitations, setInvitations] = useState<readonly Invitation[]>([]);
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("agent");
@@ -25,6 +25,15 @@ export function InvitationList(): VNode {
     }
   }
   useEffect(() => void change(async () => {}), []);
+
+  async function revoke(id: string, name: string): Promise<void> {
+    const question = {
+      title: t("revoke_asked", { name }),
+      text: t("invitation_removing"),
+      act: t("revoke"),
+    };
+    if (await confirm(question)) await change(() => api.revokeInvitation(site.key, id));
+  }
 
   const invite = (event: Event) => {
     event.preventDefault();
@@ -87,7 +96,7 @@ export function InvitationList(): VNode {
             <button
               type="button"
               class="button is-small is-quiet"
-              onClick={() => void change(() => api.revokeInvitation(site.key, id))}
+              onClick={() => void revoke(id, invited)}
             >
               {t("revoke")}
             </button>

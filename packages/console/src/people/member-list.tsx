@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { isAtLeast, useDesk } from "../console-context.ts";
 import type { Colleague, Role } from "../desk-api.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { SensitivePermission } from "./sensitive-permission.tsx";
 
 const roles: Role[] = ["agent", "lead", "admin"];
 
 export function MemberList(): VNode {
-  const { t, api, desk, site, me, say, problemText } = useDesk();
+  const { t, api, desk, site, me, say, confirm, problemText } = useDesk();
   const isAdmin = isAtLeast(site.role, "admin");
 
   async function change(work: Promise<void>): Promise<void> {
@@ -17,6 +18,15 @@ export function MemberList(): VNode {
       say(problemText(cause), "problem");
     }
     await desk.refreshPeople();
+  }
+
+  async function remove({ id, name }: Pick<Colleague, "id" | "name">): Promise<void> {
+    const question = {
+      title: t("remove_asked", { name }),
+      text: t("member_removing"),
+      act: t("remove"),
+    };
+    if (await confirm(question)) await change(api.removeMember(site.key, id));
   }
 
   const line = ({ id, name, role, isOnline, load }: Colleague) => (
@@ -45,11 +55,12 @@ export function MemberList(): VNode {
               </option>
             ))}
           </select>
+          {role === "agent" && <SensitivePermission id={id} name={name} />}
           <button
             type="button"
             class="button is-small is-quiet"
             disabled={id === me.id}
-            onClick={() => void change(api.removeMember(site.key, id))}
+            onClick={() => void remove({ id, name })}
           >
             {t("remove")}
           </button>

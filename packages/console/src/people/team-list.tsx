@@ -7,7 +7,7 @@ import { TeamForm } from "./team-form.tsx";
 
 /** The teams, and the categories that lead to each. */
 export function TeamList(): VNode {
-  const { t, api, desk, site, say, problemText } = useDesk();
+  const { t, api, desk, site, say, confirm, problemText } = useDesk();
   const [edited, setEdited] = useState<Team | "new">();
   const mayEdit = isAtLeast(site.role, "lead");
   const { agents, teams } = desk.people.value;
@@ -21,6 +21,15 @@ export function TeamList(): VNode {
     } catch (cause) {
       say(problemText(cause), "problem");
     }
+  }
+
+  async function remove({ id, name }: Team): Promise<void> {
+    const question = {
+      title: t("remove_asked", { name }),
+      text: t("team_removing"),
+      act: t("remove"),
+    };
+    if (await confirm(question)) await change(() => api.removeTeam(site.key, id));
   }
 
   return (
@@ -55,7 +64,7 @@ export function TeamList(): VNode {
                 <button
                   type="button"
                   class="button is-small is-quiet"
-                  onClick={() => void change(() => api.removeTeam(site.key, team.id))}
+                  onClick={() => void remove(team)}
                 >
                   {t("remove")}
                 </button>

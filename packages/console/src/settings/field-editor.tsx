@@ -19,6 +19,9 @@ const types: FormField["type"][] = [
   "voice",
 ];
 
+/** What can be sensitive (SPEC SF1). */
+const oneLine: FormField["type"][] = ["text", "number", "phone"];
+
 /** One field of a form. */
 export function FieldEditor(props: {
   form: Form;
@@ -53,7 +56,10 @@ export function FieldEditor(props: {
           id={id}
           class="input"
           value={field.type}
-          onChange={(event) => change({ type: event.currentTarget.value as FormField["type"] })}
+          onChange={(event) => {
+            const type = event.currentTarget.value as FormField["type"];
+            change({ type, ...(!oneLine.includes(type) && { sensitive: false }) });
+          }}
         >
           {types.map((type) => (
             <option key={type} value={type}>
@@ -86,6 +92,19 @@ export function FieldEditor(props: {
         />
         {t("field_required")}
       </label>
+      {oneLine.includes(field.type) && (
+        <>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={field.sensitive ?? false}
+              onChange={(event) => change({ sensitive: event.currentTarget.checked })}
+            />
+            {t("field_sensitive")}
+          </label>
+          {field.sensitive && <p class="field-hint">{t("field_sensitive_hint")}</p>}
+        </>
+      )}
       {field.visibleIf && (
         <p class="field-hint">
           {t("field_condition", {

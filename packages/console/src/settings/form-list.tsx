@@ -8,7 +8,7 @@ import { useChange } from "./use-change.ts";
 
 /** The ticket forms of the site, by language; admins edit them. */
 export function FormList(): VNode {
-  const { t, api, site, preferences } = useDesk();
+  const { t, api, site, confirm, preferences } = useDesk();
   const { attempt, change } = useChange();
   const [forms, setForms] = useState<readonly Form[]>([]);
   const [edited, setEdited] = useState<Form>();
@@ -16,11 +16,18 @@ export function FormList(): VNode {
   const load = async () => setForms((await api.forms(site.key)).forms);
   useEffect(() => void change(load), []);
 
-  const remove = (form: Form) =>
-    void change(async () => {
+  async function remove(form: Form): Promise<void> {
+    const question = {
+      title: t("remove_asked", { name: form.title }),
+      text: t("form_removing"),
+      act: t("remove"),
+    };
+    if (!(await confirm(question))) return;
+    await change(async () => {
       await api.removeForm(site.key, form);
       await load();
     }, t("saved"));
+  }
   const save = (form: Form) =>
     attempt(async () => {
       await api.saveForm(site.key, form);
@@ -42,7 +49,7 @@ export function FormList(): VNode {
           <button type="button" class="button is-small" onClick={() => setEdited(form)}>
             {t("edit")}
           </button>
-          <button type="button" class="button is-small is-quiet" onClick={() => remove(form)}>
+          <button type="button" class="button is-small is-quiet" onClick={() => void remove(form)}>
             {t("remove")}
           </button>
         </>

@@ -7,7 +7,7 @@ import { ReplyForm } from "./reply-form.tsx";
 
 /** The canned replies of the site; leads write them. */
 export function ReplyList(): VNode {
-  const { t, api, site, say, problemText } = useDesk();
+  const { t, api, site, say, confirm, problemText } = useDesk();
   const [replies, setReplies] = useState<readonly CannedReply[]>([]);
   const [edited, setEdited] = useState<CannedReply | "new">();
   const mayEdit = isAtLeast(site.role, "lead");
@@ -22,6 +22,14 @@ export function ReplyList(): VNode {
     } catch (cause) {
       say(problemText(cause), "problem");
     }
+  }
+  async function remove({ id, title }: CannedReply): Promise<void> {
+    const question = {
+      title: t("remove_asked", { name: title }),
+      text: t("reply_removing"),
+      act: t("remove"),
+    };
+    if (await confirm(question)) await change(() => api.removeCannedReply(site.key, id));
   }
   useEffect(() => void change(), []);
 
@@ -51,7 +59,7 @@ export function ReplyList(): VNode {
                 <button
                   type="button"
                   class="button is-small is-quiet"
-                  onClick={() => void change(() => api.removeCannedReply(site.key, reply.id))}
+                  onClick={() => void remove(reply)}
                 >
                   {t("remove")}
                 </button>

@@ -1,4 +1,14 @@
-import type { Form, Hours, Id, Locale, ReplyTargets } from "@helpbuoy/protocol";
+import type { ApiClient } from "@helpbuoy/client";
+import type {
+  Form,
+  Hours,
+  Id,
+  Locale,
+  PriorityRule,
+  ReplyTargets,
+  SiteLook,
+  SpamSettings,
+} from "@helpbuoy/protocol";
 
 export type SiteSettings = {
   key: string;
@@ -11,8 +21,20 @@ export type SiteSettings = {
   hours: Hours | null;
   /** null: only the promise to the visitor is watched. */
   targets: ReplyTargets | null;
+  /** null: the widget's own. */
+  look: SiteLook | null;
+  enforceIdentity: boolean;
+  priorityRules: PriorityRule[];
+  spam: SpamSettings;
+  /** Visitors are asked before anything is kept or sent. */
+  requiresConsent: boolean;
+  /** null: no link is shown. */
+  privacyUrl: string | null;
+  /** null: what is over is kept. */
+  retentionDays: number | null;
+  redactMessages: boolean;
 };
-export type SettingsPatch = Partial<Omit<SiteSettings, "key" | "locales">>;
+export type SettingsPatch = Partial<Omit<SiteSettings, "key">>;
 export type MailState = {
   isConfigured: boolean;
   waiting: number;
@@ -27,6 +49,9 @@ export type Webhook = {
   createdAt: string;
 };
 export type WebhookWithSecret = Webhook & { secret: string };
+/** One that a site's server signs identities with, by its name. */
+export type IdentitySecret = { kid: Id; createdAt: string };
+export type NewIdentitySecret = IdentitySecret & { secret: string };
 export type Delivery = {
   id: Id;
   type: string;
@@ -41,6 +66,7 @@ export type Delivery = {
 
 /** The part of a `DeskApi` that these calls are made of. */
 type Calls = {
+  client: ApiClient;
   get: <Answer>(path: string, query?: Record<string, string>) => Promise<Answer>;
   post: <Answer>(path: string, json?: object) => Promise<Answer>;
   send: (method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, json?: object) => Promise<void>;
@@ -48,14 +74,18 @@ type Calls = {
 };
 
 /** Every route by which a site is set up. */
-export function settingsCalls({ get, post, send, siteOf }: Calls) {
+export function settingsCalls({ client, get, post, send, siteOf }: Calls) {
   const hook = (site: string, id: Id) => `${siteOf(site)}/webhooks/${id}`;
   const form = (site: string, slug: string) => `${siteOf(site)}/forms/${slug}`;
   return {
     settings: (site: string) => get<SiteSettings>(`${siteOf(site)}/settings`),
     changeSettings: (site: string, patch: SettingsPatch) =>
-      send("PATCH", `${siteOf(site)}/settings`, patch),
-    snippet: (site: string) => get<{ html: string }>(`${siteOf(site)}/settings/snippet`),
+      client.json<SiteSettings>(`${siteOf(site)}/settings`, { method: "PATCH", json: patch }),
+    /** Keeps a picture for a look to name. */
+    keepPicture: (site: string, file: Blob) =>
+      client.json<{ source: string }>(`${siteOf(site)}/pictures`, { method: "POST", file }),
+    snippet: (site: string, locale: Locale) =>
+      get<{ html: string }>(`${siteOf(site)}/settings/snippet`, { locale }),
     checkInstall: (site: string, url: string) =>
       post<{ findings: string[] }>(`${siteOf(site)}/settings/check`, { url }),
     mailState: (site: string) => get<MailState>(`${siteOf(site)}/mail`),
@@ -64,6 +94,13 @@ export function settingsCalls({ get, post, send, siteOf }: Calls) {
     saveForm: (site: string, { slug, ...rest }: Form) => send("PUT", form(site, slug), rest),
     removeForm: (site: string, { slug, locale }: Form) =>
       send("DELETE", `${form(site, slug)}?locale=${encodeURIComponent(locale)}`),
+
+    identitySecrets: (site: string) =>
+      get<{ secrets: IdentitySecret[] }>(`${siteOf(site)}/identity-secrets`),
+    addIdentitySecret: (site: string) =>
+      post<NewIdentitySecret>(`${siteOf(site)}/identity-secrets`),
+    removeIdentitySecret: (site: string, kid: Id) =>
+      send("DELETE", `${siteOf(site)}/identity-secrets/${kid}`),
 
     webhooks: (site: string) => get<{ webhooks: Webhook[] }>(`${siteOf(site)}/webhooks`),
     addWebhook: (site: string, webhook: Pick<Webhook, "url" | "events">) =>

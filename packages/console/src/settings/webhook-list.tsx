@@ -11,7 +11,7 @@ import { WebhookSecret } from "./webhook-secret.tsx";
 
 /** Other programs that are told of what happens; for admins. */
 export function WebhookList(): VNode {
-  const { t, api, site } = useDesk();
+  const { t, api, site, confirm } = useDesk();
   const { attempt, change } = useChange();
   const [webhooks, setWebhooks] = useState<readonly Webhook[]>();
   const [isAdding, setAdding] = useState(false);
@@ -26,12 +26,19 @@ export function WebhookList(): VNode {
       setAdding(false);
       await load();
     }, t("saved"));
-  const remove = (id: string) =>
-    void change(async () => {
+  async function remove({ id, url }: Webhook): Promise<void> {
+    const question = {
+      title: t("remove_asked", { name: url }),
+      text: t("webhook_removing"),
+      act: t("remove"),
+    };
+    if (!(await confirm(question))) return;
+    await change(async () => {
       await api.removeWebhook(site.key, id);
       if (shown?.id === id) setShown(undefined);
       await load();
     }, t("saved"));
+  }
 
   return (
     <section class="card">
@@ -56,7 +63,7 @@ export function WebhookList(): VNode {
                 t("saved"),
               )
             }
-            onRemove={() => remove(webhook.id)}
+            onRemove={() => void remove(webhook)}
           />
         ))}
       </ul>

@@ -7,6 +7,7 @@ import type { AgentSession } from "../desk-api.ts";
 import { KnowledgeScreen } from "../knowledge/knowledge-screen.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { createDeskModel } from "../models/desk-model.ts";
+import { createOutgoingModel } from "../models/outgoing-model.ts";
 import { noticeOf, playChime } from "../models/notices.ts";
 import { PeopleScreen } from "../people/people-screen.tsx";
 import { pathTo } from "../router.ts";
@@ -53,7 +54,22 @@ export function SiteDesk({
   );
   useEffect(() => desk.destroy, [desk]);
 
-  const value: Desk = { ...parts, desk, me, site };
+  const outgoing = useMemo(
+    () =>
+      createOutgoingModel({
+        api,
+        site: site.key,
+        maxBytes: session.maxFileBytes,
+        newId: parts.newId,
+        onRefused(file, cause) {
+          const reason = parts.problemText(cause);
+          parts.say(t("file_refused", { name: file.name, reason }), "problem");
+        },
+      }),
+    [site.key],
+  );
+
+  const value: Desk = { ...parts, desk, outgoing, me, site };
   const { screen } = router.place.value;
   return (
     <DeskContext.Provider value={value}>

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { useConsole } from "../console-context.ts";
 import { Icon } from "./icon.tsx";
+import { Toasts } from "./toasts.tsx";
 
 /** A modal dialog of the browser's own: it holds the focus, Escape closes it, and focus goes back. */
 export function Dialog(props: {
@@ -9,13 +10,17 @@ export function Dialog(props: {
   onClose: () => void;
   children: ComponentChildren;
 }): VNode {
-  const { t } = useConsole();
+  const { t, toasts } = useConsole();
   const title = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    return () => shown?.close();
+    const leave = toasts.moveInto(dialog);
+    return () => {
+      leave();
+      shown?.close();
+    };
   }, []);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.onClose}>
@@ -31,6 +36,7 @@ export function Dialog(props: {
         </button>
       </header>
       {props.children}
+      <Toasts dialog={dialog} />
     </dialog>
   );
 }

@@ -8,6 +8,8 @@ export type AccountAct =
   | "account.signed_in"
   | "account.password_changed"
   | "account.password_reset"
+  | "account.picture_changed"
+  | "account.picture_removed"
   | "account.second_factor_on"
   | "account.second_factor_off";
 

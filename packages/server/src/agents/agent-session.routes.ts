@@ -1,7 +1,8 @@
-import { idSchema, siteKeySchema } from "@helpbuoy/protocol";
+import { idSchema, pictureSourceSchema, siteKeySchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { describe } from "../docs/openapi-route.ts";
+import type { FilesService } from "../files/files.service.ts";
 import {
   clearAgentCookie,
   readAgentCookie,
@@ -25,10 +26,17 @@ const signIn = v.object({
   code: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
 });
 const sessionSchema = v.object({
-  agent: v.object({ id: idSchema, name: v.string(), email: v.string() }),
+  agent: v.object({
+    id: idSchema,
+    name: v.string(),
+    email: v.string(),
+    picture: v.optional(pictureSourceSchema),
+  }),
   sites: v.array(v.object({ key: siteKeySchema, name: v.string(), role: v.picklist(agentRoles) })),
   hasSecondFactor: v.boolean(),
   mustChangePassword: v.boolean(),
+  /** Of one attachment. */
+  maxFileBytes: v.number(),
 });
 const passwordBody = v.object({
   old: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000)),
@@ -43,18 +51,25 @@ export function agentSessionRoutes(
     agents,
     secondFactor,
     sites,
-  }: { agents: AgentsService; secondFactor: SecondFactorService; sites: SitesService },
+    files,
+  }: {
+    agents: AgentsService;
+    secondFactor: SecondFactorService;
+    sites: SitesService;
+    files: FilesService;
+  },
   limits: RateLimits,
 ) {
   async function sessionOf({ mustChangePassword, ...agent }: AuthenticatedAgent) {
     const own = await agents.sitesOf(agent.id);
     return {
-      agent: { id: agent.id, name: agent.name, email: agent.email },
+      agent: { id: agent.id, name: agent.name, email: agent.email, picture: agent.picture },
       sites: await Promise.all(
         own.map(async ({ key, role }) => ({ key, role, name: (await sites.get(key)).name })),
       ),
       hasSecondFactor: await secondFactor.has(agent.id),
       mustChangePassword,
+      maxFileBytes: files.maxBytes,
     };
   }
 
@@ -115,6 +130,7 @@ export function agentSessionRoutes(
         problems: [...refusals],
       }),
       agentAuth(agents, { mayHaveOldPassword: true }),
+      limits.limit("agent"),
       async (c) => {
         await agents.signOut(c.get("agentToken"));
         clearAgentCookie(c);

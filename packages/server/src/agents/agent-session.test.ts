@@ -58,6 +58,7 @@ describe("[F3.30] [P24] [P25] an agent session", () => {
       sites: [{ key: "demo", name: "浪花 Spindrift", role: "lead" }],
       hasSecondFactor: false,
       mustChangePassword: false,
+      maxFileBytes: 10_000_000,
     });
   });
 
@@ -78,6 +79,25 @@ describe("[F3.30] [P24] [P25] an agent session", () => {
     }
     server.clock.advance(3_600_000);
     expect((await as(busy, "/v1/agents/session")).problem.code).toBe("token_expired");
+  });
+
+  test("[AG1] is not kept alive by a console that is merely open", async () => {
+    const idle = cookieOf(await signIn(await newAgent()));
+    for (let minute = 0; minute < 120; minute += 20) {
+      server.clock.advance(20 * 60_000);
+      expect((await as(idle, `${DESK}/presence`, "PUT", { isOnline: true }, OWN)).status).toBe(204);
+      expect((await as(idle, `${DESK}/people`)).status).toBe(200);
+      expect((await as(idle, `${DESK}/inbox`)).status).toBe(200);
+    }
+    server.clock.advance(1);
+    expect((await as(idle, `${DESK}/people`)).problem.code).toBe("token_expired");
+  });
+
+  test("[AG1] one from before its use was noted idles from its beginning", async () => {
+    const old = cookieOf(await signIn(await newAgent()));
+    await server.deps.database.updateTable("agent_sign_ins").set({ seen_at: "" }).execute();
+    server.clock.advance(2 * 3_600_000 + 1);
+    expect((await as(old, "/v1/agents/session")).problem.code).toBe("token_expired");
   });
 
   test("[AG1] is a new one at each sign-in, and the browser's old one ends", async () => {
@@ -166,6 +186,11 @@ describe("[F3.30] [P25] a second factor", () => {
     expect(uri).toMatch(/^otpauth:\/\/totp\/Helpbuoy:/);
     const code = () =>
       new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: server.clock.now() });
+    const factors = await server.deps.database
+      .selectFrom("agent_second_factors")
+      .selectAll()
+      .execute();
+    expect(JSON.stringify(factors)).not.toContain(secret);
     // Begun is not on.
     expect((await signIn(person)).status).toBe(200);
     expect((await post("/confirm", { code: "000000" })).problem.code).toBe(
@@ -174,6 +199,8 @@ describe("[F3.30] [P25] a second factor", () => {
     const confirmed = await post<{ recoveryCodes: string[] }>("/confirm", { code: code() });
     const { recoveryCodes } = confirmed.body;
     expect(new Set(recoveryCodes).size).toBe(10);
+    // Hashed without salt or stretching, so each must be past guessing: 80 bits.
+    for (const one of recoveryCodes) expect(one).toMatch(/^[0-9a-f]{5}(-[0-9a-f]{5}){3}$/);
     // Whoever was signed in by the password alone is no more.
     for (const old of [cookie, elsewhere]) {
       expect((await as(old, "/v1/agents/session")).problem.code).toBe("token_missing");
@@ -198,7 +225,7 @@ describe("[F3.30] [P25] a second factor", () => {
       .selectFrom("agent_recovery_codes")
       .selectAll()
       .execute();
-    expect(JSON.stringify(kept)).not.toContain(recoveryCodes[1]?.replace("-", ""));
+    expect(JSON.stringify(kept)).not.toContain(recoveryCodes[1]?.replaceAll("-", ""));
 
     const off = { password: person.password, code: recoveryCodes[1] };
     expect((await post("", { ...off, code: "123456" }, "DELETE")).status).toBe(401);

@@ -1,9 +1,11 @@
+import type { PictureSource } from "@helpbuoy/protocol";
 import type { Connection, Transaction } from "../database/database.ts";
 
 export type SignedInAgent = {
   id: string;
   name: string;
   email: string;
+  picture: PictureSource | undefined;
   mustChangePassword: boolean;
   expiresAt: string;
   /** When it was last used, to the minute. */
@@ -37,15 +39,23 @@ export async function findSignIn(
       "agents.id as id",
       "agents.name as name",
       "agents.email as email",
+      "agents.picture as picture",
       "agents.must_change_password as mustChange",
       "agent_sign_ins.expires_at as expiresAt",
       "agent_sign_ins.seen_at as seenAt",
+      "agent_sign_ins.created_at as createdAt",
     ])
     .where("agent_sign_ins.token_hash", "=", tokenHash)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { mustChange, ...agent } = row;
-  return { ...agent, mustChangePassword: mustChange === 1 };
+  const { mustChange, picture, createdAt, seenAt, ...agent } = row;
+  return {
+    ...agent,
+    picture: picture ?? undefined,
+    mustChangePassword: mustChange === 1,
+    // Those from before its use was noted idle from their beginning.
+    seenAt: seenAt || createdAt,
+  };
 }
 
 export async function saveSignInSeen(

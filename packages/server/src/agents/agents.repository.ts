@@ -1,4 +1,4 @@
-import type { SiteKey } from "@helpbuoy/protocol";
+import type { PictureSource, SiteKey } from "@helpbuoy/protocol";
 import type { Connection, Transaction } from "../database/database.ts";
 
 export type StoredAgent = {
@@ -7,6 +7,7 @@ export type StoredAgent = {
   name: string;
   passwordHash: string;
   mustChangePassword: boolean;
+  picture?: PictureSource | undefined;
 };
 /** What one may do on a site: each may what those before it may. */
 export const agentRoles = ["agent", "lead", "admin"] as const;
@@ -18,12 +19,13 @@ export async function findAgentByEmail(
 ): Promise<StoredAgent | undefined> {
   const row = await connection
     .selectFrom("agents")
-    .select(["id", "email", "name", "password_hash", "must_change_password"])
+    .select(["id", "email", "name", "password_hash", "must_change_password", "picture"])
     .where("email", "=", email)
     .executeTakeFirst();
   if (!row) return undefined;
   const { id, name, password_hash: passwordHash } = row;
-  return { id, email, name, passwordHash, mustChangePassword: row.must_change_password === 1 };
+  const mustChangePassword = row.must_change_password === 1;
+  return { id, email, name, passwordHash, mustChangePassword, picture: row.picture ?? undefined };
 }
 
 /** The sites of an agent, by key. */
@@ -46,6 +48,8 @@ export type Member = {
   email: string;
   role: AgentRole;
   hasSecondFactor: boolean;
+  /** Was let to look at sensitive fields; leads and admins may anyway (SPEC SF3). */
+  seesSensitive: boolean;
 };
 
 /** By name. */
@@ -56,13 +60,15 @@ export async function listMembers(connection: Connection, siteKey: SiteKey): Pro
     .leftJoin("agent_second_factors", "agent_second_factors.agent_id", "agents.id")
     .select(["agents.id", "agents.name", "agents.email", "agent_sites.role"])
     .select("agent_second_factors.is_confirmed as isConfirmed")
+    .select("agent_sites.sees_sensitive as seesSensitive")
     .where("agent_sites.site_key", "=", siteKey)
     .orderBy("agents.name")
     .orderBy("agents.id")
     .execute();
-  return rows.map(({ isConfirmed, ...member }) => ({
+  return rows.map(({ isConfirmed, seesSensitive, ...member }) => ({
     ...member,
     hasSecondFactor: isConfirmed === 1,
+    seesSensitive: seesSensitive === 1,
   }));
 }
 
@@ -107,6 +113,7 @@ export async function insertAgent(
       password_hash: agent.passwordHash,
       must_change_password: agent.mustChangePassword ? 1 : 0,
       created_at: createdAt,
+      picture: agent.picture ?? null,
     })
     .execute();
 }
@@ -135,6 +142,21 @@ export async function replacePasswordHash(
     .where("id", "=", agentId)
     .where("password_hash", "=", from)
     .execute();
+}
+
+/** @returns the picture there was until now */
+export async function replacePicture(
+  transaction: Transaction,
+  agentId: string,
+  picture: PictureSource | null,
+): Promise<PictureSource | undefined> {
+  const row = await transaction
+    .selectFrom("agents")
+    .select("picture")
+    .where("id", "=", agentId)
+    .executeTakeFirst();
+  await transaction.updateTable("agents").set({ picture }).where("id", "=", agentId).execute();
+  return row?.picture ?? undefined;
 }
 
 export async function saveAgentSite(

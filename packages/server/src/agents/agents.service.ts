@@ -1,4 +1,4 @@
-import { createId, type SiteKey } from "@helpbuoy/protocol";
+import { createId, type PictureSource, type SiteKey } from "@helpbuoy/protocol";
 import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
@@ -37,7 +37,12 @@ const MINUTE = 60_000;
 
 export { agentRoles, type AgentRole } from "./agents.repository.ts";
 
-export type Agent = { id: string; name: string; email: string };
+export type Agent = {
+  id: string;
+  name: string;
+  email: string;
+  picture?: PictureSource | undefined;
+};
 /** `mustChangePassword`: signed in with a one-time password, and may do nothing else before. */
 export type AuthenticatedAgent = Agent & { mustChangePassword: boolean };
 
@@ -149,14 +154,17 @@ export function createAgentsService(
       return { token, agent: shown(agent) };
     },
 
-    /** @throws ProblemError `token_missing`, `token_expired` also where it sat idle for two hours */
-    async authenticate(token: string): Promise<AuthenticatedAgent> {
+    /**
+     * @param isUse false: keeps nobody signed in who does nothing else (SPEC AG1)
+     * @throws ProblemError `token_missing`, `token_expired` also where it sat idle for two hours
+     */
+    async authenticate(token: string, { isUse = true } = {}): Promise<AuthenticatedAgent> {
       const tokenHash = sha256(token);
       const found = await findSignIn(database, tokenHash);
       if (!found) throw new ProblemError("token_missing");
       if (isOver(found)) throw new ProblemError("token_expired");
       const now = clock.now();
-      if (now - Date.parse(found.seenAt) > MINUTE) {
+      if (isUse && now - Date.parse(found.seenAt) > MINUTE) {
         await saveSignInSeen(database, tokenHash, isoTime(now));
       }
       return shown(found);
@@ -217,8 +225,9 @@ export function createAgentsService(
   };
 }
 
-function shown({ id, name, email, mustChangePassword }: AuthenticatedAgent): AuthenticatedAgent {
-  return { id, name, email, mustChangePassword };
+function shown(agent: AuthenticatedAgent): AuthenticatedAgent {
+  const { id, name, email, picture, mustChangePassword } = agent;
+  return { id, name, email, picture, mustChangePassword };
 }
 
 /** As addresses are compared. */

@@ -2,7 +2,7 @@ import { idSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { agentAuth, agentIfSignedIn, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
 import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
@@ -31,6 +31,7 @@ const memberSchema = v.object({
   email: v.string(),
   role,
   hasSecondFactor: v.boolean(),
+  seesSensitive: v.boolean(),
 });
 const refusals = ["token_missing", "token_expired", "unknown_site", "not_permitted"] as const;
 const bodyRefusals = ["malformed_json", "invalid_input", "body_too_big"] as const;
@@ -162,10 +163,17 @@ export function membersRoutes(
       "/invitations/accept",
       describe({
         summary: "Takes an invitation",
-        description: "Someone who is an agent already keeps their name and password.",
+        description:
+          "Someone new says name and password. Someone who is an agent already must be signed in, and keeps theirs.",
         tag: "Agents",
         answer: { schema: v.object({ email: v.string() }) },
-        problems: [...bodyRefusals, "link_expired"],
+        problems: [
+          ...bodyRefusals,
+          "link_expired",
+          "sign_in_required",
+          "password_change_required",
+          "cross_site_request",
+        ],
       }),
       limits.limit("signIn"),
       jsonBodySize,
@@ -173,13 +181,13 @@ export function membersRoutes(
         "json",
         v.object({
           token,
-          name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80)),
-          password: passwordSchema,
+          name: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80))),
+          password: v.optional(passwordSchema),
         }),
       ),
       async (c) => {
         const { token: given, ...person } = c.req.valid("json");
-        return c.json(await members.accept(given, person));
+        return c.json(await members.accept(given, person, await agentIfSignedIn(c, agents)));
       },
     )
     .post(

@@ -2,6 +2,7 @@ import { createId, type Id, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { sha256 } from "../content-hash.ts";
 import type { AuditService } from "../audit/audit.service.ts";
+import type { HandBackService } from "../conversations/hand-back.service.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
@@ -29,7 +30,7 @@ import {
   type AgentRole,
   type Member,
 } from "./agents.repository.ts";
-import { normalizeEmail, type Agent } from "./agents.service.ts";
+import { normalizeEmail, type Agent, type AuthenticatedAgent } from "./agents.service.ts";
 import { hashPassword } from "./password.ts";
 
 const HOUR = 3_600_000;
@@ -38,6 +39,8 @@ const RESET = HOUR;
 
 /** Carries a link to the one it is for; the links hold a token that nobody else may learn. */
 export type LinkPost = {
+  /** Whether a letter to this address would go out now (SPEC ML4). */
+  mayWrite(transaction: Transaction, email: string): Promise<boolean>;
   invitation(
     transaction: Transaction,
     letter: { siteKey: SiteKey; email: string; token: string; by: string },
@@ -53,7 +56,11 @@ export type MembersService = ReturnType<typeof createMembersService>;
 /** Who comes in, who may what, and how those who forgot their password come back. */
 export function createMembersService(
   { database, clock, random }: Deps,
-  { audit, post }: { audit: AuditService; post: LinkPost | undefined },
+  {
+    audit,
+    handBack,
+    post,
+  }: { audit: AuditService; handBack: HandBackService; post: LinkPost | undefined },
 ) {
   async function newLink(
     transaction: Transaction,
@@ -81,6 +88,22 @@ export function createMembersService(
       throw new ProblemError("link_expired");
     }
     return link;
+  }
+
+  async function newAgent(
+    transaction: Transaction,
+    {
+      email,
+      name,
+      passwordHash,
+    }: { email: string; name: string | undefined; passwordHash: string | undefined },
+  ): Promise<Agent> {
+    if (name === undefined) throw invalidField("name", "required");
+    if (passwordHash === undefined) throw invalidField("password", "required");
+    const id = createId(clock.now(), random);
+    const agent = { id, email, name, passwordHash, mustChangePassword: false };
+    await insertAgent(transaction, agent, isoTime(clock.now()));
+    return { id, name, email };
   }
 
   function note(
@@ -135,23 +158,28 @@ export function createMembersService(
       }),
 
     /**
-     * Takes an invitation: makes the agent, or gives one that exists the site as well. Their password
-     * is theirs: an invitation to another site never changes it.
-     * @throws ProblemError `link_expired`
+     * Takes an invitation: makes the agent, or gives the one who is signed in the site as well. Whoever
+     * invites knows the link too, so it alone gives nobody an agent's account, nor an agent a site.
+     * @param person who is new says name and password; an agent keeps theirs
+     * @throws ProblemError `link_expired`; `sign_in_required` where the address is an agent's and they
+     * are not signed in; `password_change_required`; `invalid_input` without name or password
      */
-    async accept(token: string, { name, password }: { name: string; password: string }) {
-      const passwordHash = await hashPassword(password, random);
+    async accept(
+      token: string,
+      person: { name?: string | undefined; password?: string | undefined },
+      signedIn?: AuthenticatedAgent,
+    ): Promise<{ email: string }> {
+      const { name, password } = person;
+      const passwordHash =
+        password === undefined ? undefined : await hashPassword(password, random);
       return inTransaction(database, async (transaction) => {
         const { email, siteKey, role } = await spend(transaction, token, "invitation");
         if (!siteKey || !role) throw new ProblemError("link_expired");
         const known = await findAgentByEmail(transaction, email);
-        const id = known?.id ?? createId(clock.now(), random);
-        if (!known) {
-          const agent = { id, email, name, passwordHash, mustChangePassword: false };
-          await insertAgent(transaction, agent, isoTime(clock.now()));
-        }
-        await saveAgentSite(transaction, { agentId: id, siteKey, role });
-        const agent = { id, name: known?.name ?? name, email };
+        const agent = known
+          ? theirOwn(known, signedIn)
+          : await newAgent(transaction, { email, name, passwordHash });
+        await saveAgentSite(transaction, { agentId: agent.id, siteKey, role });
         await note(transaction, { siteKey, agent }, "member.joined", email, { role });
         return { email };
       });
@@ -172,19 +200,26 @@ export function createMembersService(
         await note(transaction, by, "member.role_changed", agentId, { role });
       }),
 
-    /** @throws ProblemError `not_found`, `transition_not_allowed` for the last admin */
-    remove: (by: Act, agentId: Id): Promise<void> =>
-      inTransaction(database, async (transaction) => {
+    /**
+     * Ends an agent's work on a site; what they have waits again, for those who are left.
+     * @throws ProblemError `not_found`, `transition_not_allowed` for the last admin
+     */
+    async remove(by: Act, agentId: Id): Promise<void> {
+      const released = await inTransaction(database, async (transaction) => {
         await holdLastAdmin(transaction, by.siteKey, agentId, undefined);
         await deleteAgentSite(transaction, { agentId, siteKey: by.siteKey });
         await note(transaction, by, "member.removed", agentId);
-      }),
+        return handBack.release(transaction, by.siteKey, agentId);
+      });
+      await handBack.tell(by.siteKey, released);
+    },
 
     /** Sends a way back in, if there is such an agent; says nothing about whether there is. */
     requestReset: (typed: string): Promise<void> =>
       inTransaction(database, async (transaction) => {
         const email = normalizeEmail(typed);
-        if (!post) return;
+        // A link nobody is sent must not take the place of the last one that was.
+        if (!post || !(await post.mayWrite(transaction, email))) return;
         const { token } = await newLink(
           transaction,
           { kind: "password_reset", siteKey: null, email, role: null },
@@ -210,6 +245,13 @@ export function createMembersService(
 
     removeExpired: (): Promise<void> => deleteAgentLinksBefore(database, isoTime(clock.now())),
   };
+}
+
+/** An invitation to an agent is for them alone. */
+function theirOwn(invited: Agent, signedIn: AuthenticatedAgent | undefined): Agent {
+  if (signedIn?.id !== invited.id) throw new ProblemError("sign_in_required");
+  if (signedIn.mustChangePassword) throw new ProblemError("password_change_required");
+  return { id: invited.id, name: invited.name, email: invited.email };
 }
 
 /** The part someone has; refuses to leave a site without an admin. */

@@ -15,7 +15,13 @@ const call = <Body>(path: string, method: string, body?: unknown, token = admin)
 const invite = (email: string, role = "agent") =>
   call<{ id: string; token: string }>(`${DESK}/invitations`, "POST", { email, role });
 const accept = (token: string, name = "Mei", password = "a long password") =>
-  call<{ email: string }>("/v1/agents/invitations/accept", "POST", { token, name, password });
+  server.call<{ email: string }>("/v1/agents/invitations/accept", {
+    method: "POST",
+    body: { token, name, password },
+  });
+/** Takes an invitation as someone who is signed in. */
+const acceptAs = (signedIn: string, token: string) =>
+  call<{ email: string }>("/v1/agents/invitations/accept", "POST", { token }, signedIn);
 const signIn = (email: string, password: string) =>
   call<{ token: string; agent: { id: string } }>("/v1/agents/sign-in", "POST", {
     email,
@@ -61,9 +67,45 @@ describe("[F3.31] invitations", () => {
     const password = await agents.create("demo", person);
     const by = { siteKey: "second", agent: { id: server.id(), name: "x", email: "x@example.com" } };
     const { token } = await members.invite(by, person);
-    await accept(token, "Someone else", "taken over by me");
+    expect((await accept(token, "Someone else", "taken over by me")).problem.code).toBe(
+      "sign_in_required",
+    );
     expect((await signIn(person.email, "taken over by me")).status).toBe(401);
-    expect((await signIn(person.email, password)).status).toBe(200);
+    const own = (await signIn(person.email, password)).body;
+    expect((await acceptAs(own.token, token)).status).toBe(200);
+    expect(await agents.sitesOf(own.agent.id)).toEqual([
+      { key: "demo", role: "agent" },
+      { key: "second", role: "agent" },
+    ]);
+  });
+
+  test("[AG6] are taken by the invited agent alone: not by who invites, and not without signing in", async () => {
+    const { sites, agents, members } = server.app.services;
+    await sites.create({ ...(await sites.get("demo")), key: "third" });
+    // An address that someone else's admin claimed for themselves on a site of their own.
+    const claimed = (await invite("claimed@example.com")).body.token;
+    await accept(claimed, "Claimed", "a password of the admin");
+    const by = { siteKey: "third", agent: { id: server.id(), name: "x", email: "x@example.com" } };
+    const { token } = await members.invite(by, { email: "claimed@example.com", role: "admin" });
+    const other = await server.agent("other@example.com");
+    expect((await acceptAs(other, token)).problem.code).toBe("sign_in_required");
+    expect((await acceptAs("x".repeat(43), token)).problem.code).toBe("sign_in_required");
+    const { body } = await signIn("claimed@example.com", "a password of the admin");
+    expect(await agents.sitesOf(body.agent.id)).toEqual([{ key: "demo", role: "agent" }]);
+    // What was refused did not use the link up.
+    expect((await acceptAs(body.token, token)).status).toBe(200);
+    // Someone new says who they are.
+    const fresh = (await invite("fresh@example.com")).body.token;
+    expect((await acceptAs(other, fresh)).problem.issues).toEqual([
+      { path: "name", code: "required" },
+    ]);
+    // By cookie, another site's page cannot take it for them.
+    const foreign = await server.call("/v1/agents/invitations/accept", {
+      method: "POST",
+      body: { token: fresh },
+      headers: { cookie: `helpbuoy-agent=${other}`, "sec-fetch-site": "cross-site" },
+    });
+    expect(foreign.problem.code).toBe("cross_site_request");
   });
 });
 
@@ -94,7 +136,38 @@ describe("members", () => {
       email: "moved@example.com",
       role: "lead",
       hasSecondFactor: false,
+      seesSensitive: false,
     });
+  });
+
+  test("[HO9] what one who was taken away had waits again, and goes to who is at work", async () => {
+    const desk = createTestDesk(server);
+    const visitor = await server.visitor();
+    const gone = await server.agent("leaving@example.com");
+    const { id: agentId } = await server.app.services.agents.authenticate(gone);
+    const [open, pending, resolved, closed] = await Promise.all(
+      ["open", "pending", "resolved", "closed"].map(async (status) => {
+        const id = await desk.waiting(visitor);
+        await desk.act(gone, id, "claim");
+        if (status !== "open") await desk.act(gone, id, "status", { status });
+        return id;
+      }),
+    );
+    await desk.presence(gone, false);
+    const here = await server.agent("here@example.com");
+    const { id: hereId } = await server.app.services.agents.authenticate(here);
+    await desk.presence(here, true);
+    expect((await call(`${DESK}/members/${agentId}`, "DELETE")).status).toBe(204);
+    const of = async (id = "") => (await visitor.conversation(id)).body.conversation;
+    expect(await of(open)).toMatchObject({ handler: "agent", assignee: { id: hereId } });
+    for (const id of [pending, resolved]) {
+      expect(await of(id)).toMatchObject({ handler: "queue", assignee: null });
+    }
+    expect((await of(closed)).assignee?.id).toBe(agentId);
+    // What the visitor takes up again does not go to one who is gone.
+    await visitor.say("还有一个问题", { conversationId: pending ?? "" });
+    expect((await of(pending)).assignee?.id).toBe(hereId);
+    await desk.presence(here, false);
   });
 
   test("[AG7] one who was taken away may do nothing more", async () => {

@@ -7,7 +7,10 @@ const EMAIL = "li@example.com";
 const lines: string[] = [];
 const note = (fields: object, words: string) => lines.push(JSON.stringify({ ...fields, words }));
 const letters: { kind: string; email: string; token: string }[] = [];
+/** Of letters that may still go out. */
+let room = Number.POSITIVE_INFINITY;
 const post: LinkPost = {
+  mayWrite: async () => room > 0,
   async invitation(_transaction, letter) {
     letters.push({ kind: "invitation", ...letter });
   },
@@ -21,7 +24,7 @@ let members: MembersService;
 beforeAll(async () => {
   const logger = { debug: note, info: note, warn: note, error: note };
   server = await createTestServer({ isEmpty: true, logger });
-  members = createMembersService(server.deps, { audit: server.app.services.audit, post });
+  members = createMembersService(server.deps, { ...server.app.services, post });
   const { agents, sites } = server.app.services;
   await agents.create("demo", { email: EMAIL, name: "Li", role: "lead" });
   await sites.create({ ...(await sites.get("demo")), key: "second" });
@@ -69,6 +72,16 @@ describe("[F3.30] [P25] [AG6] a way back in", () => {
     expect(inbox.problem.code).toBe("token_missing");
     const again = await call("/sign-in", { email: EMAIL, password: "my new password" });
     expect(again.status).toBe(200);
+  });
+
+  test("[ML4] one that no letter can carry any more leaves the last one good", async () => {
+    await members.requestReset(EMAIL);
+    const last = newest();
+    room = 0;
+    await members.requestReset(EMAIL);
+    room = Number.POSITIVE_INFINITY;
+    expect(newest()).toBe(last);
+    expect((await confirm(last, "my newest password")).status).toBe(204);
   });
 
   test("ends after an hour, when there is a newer one, and where nobody is behind it", async () => {

@@ -6,6 +6,7 @@ import { sha256 } from "../content-hash.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import { createSealed, SealBroken } from "../sealed.ts";
 import { noteOnAccount } from "./account-audit.ts";
 import type { Agent } from "./agents.service.ts";
 import {
@@ -26,18 +27,29 @@ const PERIOD = 30; // seconds
 export type SecondFactorService = ReturnType<typeof createSecondFactorService>;
 
 /** A second factor by time-based codes (RFC 6238), with recovery codes for a lost phone. */
-export function createSecondFactorService(
-  { database, clock, random }: Deps,
-  { audit }: { audit: AuditService },
-) {
+export function createSecondFactorService(deps: Deps, { audit }: { audit: AuditService }) {
+  const { database, clock, random } = deps;
+  const sealed = createSealed(deps, "second-factor");
   const totp = (secret: string, label = "") =>
     new TOTP({ issuer: "Helpbuoy", label, secret: Secret.fromBase32(secret), period: PERIOD });
 
   /** The step a code is of, one earlier or later included; undefined where it is wrong. */
-  function stepOf(secret: string, code: string): number | undefined {
+  function stepOf(sealedSecret: string, code: string): number | undefined {
+    const secret = opened(sealedSecret);
+    if (secret === undefined) return undefined;
     const timestamp = clock.now();
     const delta = totp(secret).validate({ token: code.replace(/\s/g, ""), timestamp, window: 1 });
     return delta === null ? undefined : Math.floor(timestamp / 1000 / PERIOD) + delta;
+  }
+
+  /** undefined where the server's secret was changed: recovery codes are left to come in with. */
+  function opened(kept: string): string | undefined {
+    try {
+      return sealed.open(kept);
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
   }
 
   return {
@@ -66,7 +78,8 @@ export function createSecondFactorService(
         throw new ProblemError("transition_not_allowed");
       }
       const secret = new Secret({ buffer: random(new Uint8Array(20)).slice().buffer }).base32;
-      await saveSecondFactor(database, { agentId: agent.id, secret, isConfirmed: false });
+      const kept = sealed.seal(secret);
+      await saveSecondFactor(database, { agentId: agent.id, secret: kept, isConfirmed: false });
       return { secret, uri: totp(secret, agent.email).toString() };
     },
 
@@ -81,10 +94,8 @@ export function createSecondFactorService(
       const step = stepOf(factor.secret, code);
       if (step === undefined) throw new ProblemError("second_factor_required");
       const codes = Array.from({ length: RECOVERY_CODES }, () =>
-        // 50 bits each: more than anyone can guess at the rate sign-in allows.
-        Buffer.from(random(new Uint8Array(7)))
-          .toString("hex")
-          .slice(0, 12),
+        // 80 bits each: more than anyone can try, even with the hashes in hand.
+        Buffer.from(random(new Uint8Array(10))).toString("hex"),
       );
       await inTransaction(database, async (transaction) => {
         await saveSecondFactor(transaction, { ...factor, agentId: agent.id, isConfirmed: true });
@@ -93,7 +104,7 @@ export function createSecondFactorService(
         await saveRecoveryCodes(transaction, agent.id, hashes, isoTime(clock.now()));
         await noteOnAccount(transaction, audit, agent, "account.second_factor_on");
       });
-      return codes.map((one) => `${one.slice(0, 6)}-${one.slice(6)}`);
+      return codes.map((one) => one.match(/.{5}/g)?.join("-") ?? one);
     },
 
     remove: (agent: Agent): Promise<void> =>

@@ -16,6 +16,15 @@ export const usage = `helpbuoy: a help desk in one process
   helpbuoy agent create <address>       --site <key> --name <name> [--admin]; or a new password
                                         for one who lost it
 
+  helpbuoy doctor                       looks at everything an install stands on; exit code 1 where
+                                        something fails
+      --site <key>                      as pages of one site meet it (all)
+      --url <address>                   the address visitors use (HELPBUOY_PUBLIC_URL)
+      --send-to <address>               also sends one letter there
+      --json                            for programs
+  helpbuoy backup <folder>              a copy in a new folder, also while the server runs
+  helpbuoy restore <backup>             --data <new folder>; overwrites nothing
+
 Settings (flag, or in the environment, or in a JSON file named by --settings or HELPBUOY_SETTINGS):
   --port               PORT                        8787
   --host               HOST                        127.0.0.1
@@ -26,4 +35,11 @@ Settings (flag, or in the environment, or in a JSON file named by --settings or 
   --log-level          HELPBUOY_LOG_LEVEL          info; silent, error, warn, debug
   --max-file-bytes     HELPBUOY_MAX_FILE_BYTES     10000000
   --rate-limit-factor  HELPBUOY_RATE_LIMIT_FACTOR  1
+  --synchronous        HELPBUOY_SYNCHRONOUS        full; normal is faster, and a power cut takes the last messages
+  --drain-seconds      HELPBUOY_DRAIN_SECONDS      0; so long before it stops it says that it is not ready
+  --public-url         HELPBUOY_PUBLIC_URL         this server's address as visitors see it
+  --smtp               HELPBUOY_SMTP               smtp://user:password@mail.example.com:587
+  --mail-from          HELPBUOY_MAIL_FROM          sender of letters, as Help <help@example.com>
+  --mail-reply-to      HELPBUOY_MAIL_REPLY_TO      where answers to letters go; their sender
+  --metrics            HELPBUOY_METRICS            false; a port of this machine, or host:port
 `;

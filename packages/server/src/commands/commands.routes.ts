@@ -5,6 +5,8 @@ import {
   confirmConversationSchema,
   rateConversationSchema,
   sendMessageSchema,
+  eraseVisitorSchema,
+  setAttributesSchema,
   submitTicketSchema,
 } from "@helpbuoy/protocol";
 import { Hono } from "hono";
@@ -28,6 +30,8 @@ const bodyCommandSchema = v.variant("type", [
   submitTicketSchema,
   rateArticleSchema,
   rateAnswerSchema,
+  setAttributesSchema,
+  eraseVisitorSchema,
 ]);
 
 export function commandsRoutes(

@@ -5,14 +5,17 @@ import type { ConversationsService } from "../conversations/conversations.servic
 import type { HandoffService } from "../conversations/handoff.service.ts";
 import type { MessagesService } from "../conversations/messages.service.ts";
 import type { Transaction } from "../database/database.ts";
+import type { IdentityService } from "../identity/identity.service.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
 import type { RatingsService } from "../knowledge/ratings.service.ts";
+import type { EraseService } from "../privacy/erase.service.ts";
+import { redactCommand } from "../privacy/redact-command.ts";
 import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { TicketsService } from "../tickets/tickets.service.ts";
-import type { Visitor } from "../visitors/visitors.service.ts";
+import type { SignedInVisitor, Visitor } from "../visitors/visitors.service.ts";
 import type { CommandRunner } from "./run-once.ts";
 
 /** Every command but an upload, whose bytes come beside it. */
@@ -34,6 +37,8 @@ export function createCommandsService({
   handoff,
   confirmation,
   routing,
+  identity,
+  erase,
 }: {
   runOnce: CommandRunner;
   sites: SitesService;
@@ -45,6 +50,8 @@ export function createCommandsService({
   handoff: HandoffService;
   confirmation: ConfirmationService;
   routing: RoutingService;
+  identity: IdentityService;
+  erase: EraseService;
 }) {
   // Loaded before the transaction: inside one, nothing else may be waited for.
   function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
@@ -79,6 +86,11 @@ export function createCommandsService({
         return conversations.rate(transaction, visitor, command);
       case "conversation.confirm":
         return confirmation.confirm(transaction, site, visitor, command);
+      case "visitor.set_attributes":
+        await identity.claim(transaction, site, visitor, command.attributes);
+        return [];
+      case "visitor.erase":
+        return erase.byVisitor(transaction, visitor, command.conversationId);
       default:
         return command satisfies never;
     }
@@ -87,15 +99,24 @@ export function createCommandsService({
   return {
     async execute(
       site: StoredSite,
-      visitor: Visitor,
+      visitor: SignedInVisitor,
       key: string,
       command: BodyCommand,
     ): Promise<CommandResult> {
       const published = await knowledgeFor(site, command);
+      const kept = site.redactMessages ? redactCommand(command) : command;
       const { events } = await runOnce(visitor, key, command, async (transaction) => ({
-        events: await perform(transaction, site, visitor, command, published),
+        events: await perform(transaction, site, visitor, kept, published),
       }));
       if (command.type === "article.rate") return { events };
+      if (command.type === "visitor.set_attributes") {
+        await identity.announce(visitor);
+        return { events };
+      }
+      if (command.type === "visitor.erase") {
+        await erase.finish(site.key, events);
+        return { events };
+      }
       await conversations.announce(site.key, command.conversationId);
       await routing.follow(site.key, events);
       const isTicket = command.type === "ticket.submit" || command.type === "handoff.request";

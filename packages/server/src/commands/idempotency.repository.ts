@@ -61,6 +61,27 @@ export async function findKept(
     .executeTakeFirst();
 }
 
+/** What one visitor's keys were answered another's are from now on. */
+export async function passKeysOn(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await transaction
+    .updateTable("idempotency_keys")
+    .set({ visitor_id: to })
+    .where("site_key", "=", siteKey)
+    .where("visitor_id", "=", from)
+    .where("key", "not in", (query) =>
+      query
+        .selectFrom("idempotency_keys as theirs")
+        .select("theirs.key")
+        .where("theirs.site_key", "=", siteKey)
+        .where("theirs.visitor_id", "=", to),
+    )
+    .execute();
+}
+
 export async function deleteKeysBefore(connection: Connection, before: string): Promise<void> {
   await connection.deleteFrom("idempotency_keys").where("created_at", "<", before).execute();
 }

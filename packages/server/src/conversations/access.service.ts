@@ -3,7 +3,17 @@ import { isoTime } from "../clock.ts";
 import type { Connection, Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
-import { grantAccess, hasAccess, listReaders } from "./conversation-access.repository.ts";
+import {
+  grantAccess,
+  hasAccess,
+  isOwner,
+  listOpenOwned,
+  listReaders,
+  passAccessOn,
+} from "./conversation-access.repository.ts";
+
+/** Of so many open conversations agents are told anew who asks. */
+const OPEN_OWNED = 100;
 
 export type AccessService = ReturnType<typeof createAccessService>;
 
@@ -25,5 +35,19 @@ export function createAccessService({ database, clock }: Deps) {
 
     readers: (siteKey: string, id: Id, connection: Connection = database): Promise<string[]> =>
       listReaders(connection, siteKey, id),
+
+    /** Whether this visitor is who began it. */
+    isOwner: (connection: Connection, { siteKey, visitorId }: Visitor, id: Id): Promise<boolean> =>
+      isOwner(connection, siteKey, { conversationId: id, visitorId }),
+
+    /** What this visitor began and is not closed. */
+    openOwned: (connection: Connection, { siteKey, visitorId }: Visitor): Promise<Id[]> =>
+      listOpenOwned(connection, siteKey, visitorId, OPEN_OWNED),
+
+    passOn: (
+      transaction: Transaction,
+      siteKey: string,
+      who: { from: string; to: string },
+    ): Promise<void> => passAccessOn(transaction, siteKey, who),
   };
 }

@@ -1,7 +1,15 @@
-import type { Conversation } from "@helpbuoy/protocol";
+import type { Assignee, Conversation, Id, PictureSource } from "@helpbuoy/protocol";
 import type { Agent } from "../agents/agents.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { NewConversationEvent } from "./conversation-log.ts";
+
+/** An agent as the visitor they help is shown them. */
+export function assigneeOf(
+  { id, name, picture }: { id: Id; name: string; picture?: PictureSource | undefined },
+  team: string | null,
+): Assignee {
+  return { id, name, team, ...(picture !== undefined && { picture }) };
+}
 
 /**
  * What it takes for an agent to have a conversation: nothing where they have it already (SPEC HO3).
@@ -10,7 +18,7 @@ import type { NewConversationEvent } from "./conversation-log.ts";
  */
 export function claimed(
   { id, status, handler, assignee }: Conversation,
-  agent: Pick<Agent, "id" | "name">,
+  agent: Pick<Agent, "id" | "name" | "picture">,
   takeOver: boolean,
   team: string | null = null,
 ): NewConversationEvent[] {
@@ -22,7 +30,7 @@ export function claimed(
       type: "conversation.handler_changed",
       conversationId: id,
       handler: "agent",
-      assignee: { id: agent.id, name: agent.name, team },
+      assignee: assigneeOf(agent, team),
       queuedAt: null,
     },
   ];

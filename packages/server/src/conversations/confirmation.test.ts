@@ -58,7 +58,7 @@ describe("[F3.52] once it is resolved the visitor says whether it is solved", ()
     expect((await conversation(id)).status).toBe("closed");
   });
 
-  test("[CF1] no, where nobody had it: it waits again, in its place", async () => {
+  test("[CF1] no, where nobody had it: it waits again, from then on", async () => {
     const id = await resolved({ isTaken: false });
     const place = async () =>
       (
@@ -67,9 +67,18 @@ describe("[F3.52] once it is resolved the visitor says whether it is solved", ()
         })
       ).body.position;
     expect(await place()).toBe(0);
+    server.clock.advance(3_600_000);
     await confirm(id, false);
-    expect(await conversation(id)).toMatchObject({ status: "open", handler: "queue" });
+    const now = () => new Date(server.clock.now()).toISOString();
+    const waiting = { status: "open", handler: "queue" };
+    expect(await conversation(id)).toMatchObject({ ...waiting, queuedAt: now() });
     expect(await place()).toBeGreaterThan(0);
+    const since = now();
+    server.clock.advance(60_000);
+    for (const status of ["pending", "open"]) await setStatus(id, status);
+    expect(await conversation(id)).toMatchObject({ ...waiting, queuedAt: since });
+    for (const status of ["resolved", "open"]) await setStatus(id, status);
+    expect(await conversation(id)).toMatchObject({ ...waiting, queuedAt: now() });
   });
 
   test.each(["open", "pending", "on_hold"])(

@@ -61,6 +61,8 @@ export async function listConversations(
       .where("conversations.status", "in", ["new", "open", "pending", "on_hold"]);
   }
   if (visitorId !== undefined) {
+    // Of what was erased nothing is left that a visitor could read.
+    query = query.where("conversations.erased_at", "is", null);
     query = query.where(({ exists, selectFrom }) =>
       exists(
         selectFrom("conversation_access")
@@ -84,6 +86,25 @@ export async function listConversations(
   return rows.map((row) => toSnapshot(row, messages.get(row.id) ?? []));
 }
 
+/** What an agent has and is not closed, the oldest first. */
+export async function listAssigned(
+  connection: Connection,
+  siteKey: SiteKey,
+  agentId: Id,
+): Promise<Id[]> {
+  const rows = await connection
+    .selectFrom("conversations")
+    .select("id")
+    .where("site_key", "=", siteKey)
+    .where("handler", "=", "agent")
+    .where("assignee_id", "=", agentId)
+    .where("status", "!=", "closed")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What is resolved and had no news since, those left alone longest first. */
 export async function listResolvedBefore(
   connection: Connection,
@@ -97,6 +118,28 @@ export async function listResolvedBefore(
     .where("site_key", "=", siteKey)
     .where("status", "=", "resolved")
     .where("updated_at", "<=", before)
+    .orderBy("updated_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What is over and had no news since: closed or resolved, or a talk with the bot that went no further. */
+export async function listOverBefore(
+  connection: Connection,
+  siteKey: SiteKey,
+  before: string,
+  limit: number,
+): Promise<Id[]> {
+  const rows = await connection
+    .selectFrom("conversations")
+    .select("id")
+    .where("site_key", "=", siteKey)
+    .where("erased_at", "is", null)
+    .where("updated_at", "<=", before)
+    .where(({ or, eb }) =>
+      or([eb("status", "in", ["resolved", "closed"]), eb("handler", "=", "bot")]),
+    )
     .orderBy("updated_at")
     .limit(limit)
     .execute();
@@ -126,6 +169,7 @@ export async function saveConversation(
     read_cursor: conversation.readCursor,
     assignee_id: conversation.assignee?.id ?? null,
     seen_cursor: conversation.seenCursor,
+    erased_at: conversation.erasedAt ?? null,
     cursor,
   };
   await transaction
@@ -192,6 +236,7 @@ function toSnapshot(
     rating: row.rating_json === null ? null : JSON.parse(row.rating_json),
     readCursor: row.read_cursor,
     seenCursor: row.seen_cursor,
+    ...(row.erased_at !== null && { erasedAt: row.erased_at }),
   };
   return { conversation, messages, cursor: row.cursor };
 }

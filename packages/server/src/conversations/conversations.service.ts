@@ -6,24 +6,30 @@ import type {
   Id,
   RateAnswer,
   RateConversation,
+  Requester,
   TypingSignal,
 } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { AGENTS, type EventBus } from "../events/event-bus.ts";
+import { listConversationEvents } from "../events/event-log.repository.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import type { AccessService } from "./access.service.ts";
+import type { Agent } from "../agents/agents.service.ts";
+import { assigneeOf } from "./assignment.ts";
 import { recordEvents } from "./conversation-log.ts";
 import { recordPromiseEvents, type PromiseEvent } from "./promise-events.ts";
-import { listOwed } from "./desk-records.repository.ts";
+import { findDeskRecord, listOwed } from "./desk-records.repository.ts";
 import { listQueueWaits } from "./queue-waits.repository.ts";
 import {
   findBackground,
   findConversation,
   findConversationByNumber,
+  listAssigned,
   listConversations,
+  listOverBefore,
   saveBackground,
 } from "./conversations.repository.ts";
 
@@ -87,8 +93,12 @@ export function createConversationsService(
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),
 
     /** What people still owe an answer or a solution, or wait for the visitor with. */
-    owed: (siteKey: string): Promise<{ id: Id; record: DeskRecord }[]> =>
+    owed: (siteKey: string): Promise<{ id: Id; cursor: number; record: DeskRecord }[]> =>
       listOwed(database, siteKey),
+
+    /** What agents alone know of one. */
+    record: (connection: Connection, siteKey: string, id: Id): Promise<DeskRecord> =>
+      findDeskRecord(connection, siteKey, id),
 
     async tellOfPromises(siteKey: string, id: Id, events: readonly PromiseEvent[]): Promise<void> {
       const at = isoTime(clock.now());
@@ -109,6 +119,30 @@ export function createConversationsService(
         after: isoTime(clock.now() - RECENT),
         limit: WAITS,
       }),
+
+    /** What its visitor searched for, as the page and they themselves told. */
+    async searchedBy(connection: Connection, siteKey: string, id: Id): Promise<string[]> {
+      const searched = (await findBackground(connection, siteKey, id))?.context.searched ?? [];
+      const { capsule } = await findDeskRecord(connection, siteKey, id);
+      const told = capsule.filter(({ kind }) => kind === "searched").map(({ text }) => text);
+      return [...new Set([...searched, ...told])];
+    },
+
+    /** What is over and had no news since then, the oldest first. */
+    overBefore: (siteKey: string, before: string, limit: number): Promise<Id[]> =>
+      listOverBefore(database, siteKey, before, limit),
+
+    /** Who asked, as it was known over time, the newest last. */
+    async requesters(connection: Connection, siteKey: string, id: Id): Promise<Requester[]> {
+      const events = await listConversationEvents(connection, siteKey, id);
+      return events.flatMap((event) =>
+        event.type === "desk.requester_changed" ? [event.requester] : [],
+      );
+    },
+
+    /** What came with it beside what the visitor sees. */
+    background: findBackground,
+    deskRecord: findDeskRecord,
 
     /** Whoever's it is: for those who have their own right to it. */
     find: findConversation,
@@ -164,6 +198,28 @@ export function createConversationsService(
         events: [{ type: "conversation.rated", conversationId, rating }],
       });
       return events;
+    },
+
+    /** Shows an agent as they look now wherever they are the assignee (SPEC PL2). */
+    async pictureAssignee(
+      siteKey: string,
+      agent: Pick<Agent, "id" | "name" | "picture">,
+    ): Promise<void> {
+      const shown = await inTransaction(database, async (transaction) => {
+        const ids = await listAssigned(transaction, siteKey, agent.id);
+        for (const conversationId of ids) {
+          const snapshot = await findConversation(transaction, siteKey, conversationId);
+          const before = snapshot?.conversation.assignee;
+          if (!before) continue;
+          const assignee = assigneeOf({ ...agent, name: before.name }, before.team);
+          await recordEvents(transaction, siteKey, snapshot, {
+            at: isoTime(clock.now()),
+            events: [{ type: "conversation.assignee_pictured", conversationId, assignee }],
+          });
+        }
+        return ids;
+      });
+      for (const id of shown) await announce(siteKey, id);
     },
 
     /** A receipt: up to where the visitor has read. Never goes back, nor beyond what is there. */

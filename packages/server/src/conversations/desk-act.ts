@@ -16,6 +16,12 @@ import { recordDeskEvents, type NewDeskEvent } from "./desk-log.ts";
 /** Who does something to which conversation, under which idempotency key. */
 export type DeskPlace = { site: StoredSite; agent: Agent; id: Id; key: string };
 
+/** Whose an agent's keys and files are: no visitor is called so. */
+export const deskOwner = ({ site, agent }: Pick<DeskPlace, "site" | "agent">) => ({
+  siteKey: site.key,
+  visitorId: `agent:${agent.id}`,
+});
+
 /** What an act comes to. */
 export type DeskOutcome = {
   events?: NewConversationEvent[];
@@ -55,7 +61,7 @@ export function createDeskAct(
   },
 ): DeskAct {
   return async ({ site, agent, id, key }, name, command, decide) => {
-    const owner = { siteKey: site.key, visitorId: `agent:${agent.id}` };
+    const owner = deskOwner({ site, agent });
     const outcome = await runOnce(owner, key, { id, name, ...command }, async (transaction) => {
       const snapshot = await findConversation(transaction, site.key, id);
       if (!snapshot) throw new ProblemError("not_found");

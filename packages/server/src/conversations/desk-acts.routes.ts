@@ -128,6 +128,7 @@ export function deskActsRoutes(
   post("escalate", "Passes a conversation on to a team", escalateBody, transfer.escalate);
   post("merge", "Ends a ticket in favour of another one", mergeBody, transfer.merge);
   post("spam", "Closes what nobody should answer", v.object({}), transfer.markSpam);
+  post("not-spam", "Says that what looks like spam is none", v.object({}), transfer.clearSuspicion);
   post("tags", "Sets its tags", tagsBody, (place, { tags }) => desk.setTags(place, tags));
   routes.post(
     "/sites/:site/bulk",

@@ -55,12 +55,10 @@ export function deskReadingRoutes(
   limits: RateLimits,
 ) {
   const { desk, find, agents, sites, files, knowledge, streams } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const ofSite = [limits.limit("agent"), loadSite(sites), agentOfSite(agents)] as const;
+  const guards = [agentAuth(agents), ...ofSite] as const;
+  // What an open console asks by itself keeps nobody signed in (SPEC AG1).
+  const guardsByItself = [agentAuth(agents, { isUse: false }), ...ofSite] as const;
 
   return new Hono<ServerEnv>()
     .get(
@@ -72,7 +70,7 @@ export function deskReadingRoutes(
         answer: { schema: inboxSchema },
         problems: [...refusals],
       }),
-      ...guards,
+      ...guardsByItself,
       async (c) => {
         c.header("cache-control", "no-store");
         return c.json(await desk.inbox(c.get("site")));
@@ -91,7 +89,7 @@ export function deskReadingRoutes(
         },
         problems: [...refusals, "invalid_input"],
       }),
-      ...guards,
+      ...guardsByItself,
       valid("query", streamQuery),
       async (c) => {
         const reader = { siteKey: c.get("site").key, visitorId: undefined, isAgent: true };

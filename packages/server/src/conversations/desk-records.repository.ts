@@ -13,7 +13,13 @@ export async function findDeskRecord(
     .where("site_key", "=", siteKey)
     .where("conversation_id", "=", conversationId)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.record_json) as DeskRecord) : emptyDeskRecord(conversationId);
+  return readDeskRecord(conversationId, row?.record_json);
+}
+
+/** A record as it was written; what it could not know of yet is as in an empty one. */
+export function readDeskRecord(conversationId: Id, json: string | null | undefined): DeskRecord {
+  const known = json ? (JSON.parse(json) as Partial<DeskRecord>) : {};
+  return { ...emptyDeskRecord(conversationId), ...known };
 }
 
 /** The records of several conversations; those without desk events have none. */
@@ -25,12 +31,12 @@ export async function listDeskRecords(
   if (conversationIds.length === 0) return [];
   const rows = await connection
     .selectFrom("desk_records")
-    .select("record_json")
+    .select(["conversation_id", "record_json"])
     .where("site_key", "=", siteKey)
     .where("conversation_id", "in", conversationIds)
     .orderBy("conversation_id")
     .execute();
-  return rows.map((row) => JSON.parse(row.record_json) as DeskRecord);
+  return rows.map((row) => readDeskRecord(row.conversation_id, row.record_json));
 }
 
 export async function saveDeskRecord(
@@ -52,7 +58,7 @@ export async function saveDeskRecord(
 export async function listOwed(
   connection: Connection,
   siteKey: SiteKey,
-): Promise<{ id: Id; record: DeskRecord }[]> {
+): Promise<{ id: Id; cursor: number; record: DeskRecord }[]> {
   const rows = await connection
     .selectFrom("conversations")
     .leftJoin("desk_records", (join) =>
@@ -60,13 +66,14 @@ export async function listOwed(
         .onRef("desk_records.site_key", "=", "conversations.site_key")
         .onRef("desk_records.conversation_id", "=", "conversations.id"),
     )
-    .select(["conversations.id", "desk_records.record_json"])
+    .select(["conversations.id", "conversations.cursor", "desk_records.record_json"])
     .where("conversations.site_key", "=", siteKey)
     .where("conversations.handler", "in", ["queue", "agent"])
     .where("conversations.status", "in", ["new", "open", "pending", "on_hold"])
     .execute();
-  return rows.map(({ id, record_json }) => ({
+  return rows.map(({ id, cursor, record_json }) => ({
     id,
-    record: record_json === null ? emptyDeskRecord(id) : (JSON.parse(record_json) as DeskRecord),
+    cursor,
+    record: readDeskRecord(id, record_json),
   }));
 }

@@ -28,12 +28,10 @@ export function deskSignalsRoutes(
   limits: RateLimits,
 ) {
   const { desk, conversations, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const ofSite = [limits.limit("agent"), loadSite(sites), agentOfSite(agents)] as const;
+  const guards = [agentAuth(agents), ...ofSite] as const;
+  // What an open console asks by itself keeps nobody signed in (SPEC AG1).
+  const guardsByItself = [agentAuth(agents, { isUse: false }), ...ofSite] as const;
 
   return new Hono<ServerEnv>()
     .post(
@@ -71,7 +69,7 @@ export function deskSignalsRoutes(
         answer: { status: 204, description: "Noted." },
         problems: [...refusals, "malformed_json", "invalid_input", "body_too_big"],
       }),
-      ...guards,
+      ...guardsByItself,
       jsonBodySize,
       valid("param", idParam),
       valid("json", receipt),

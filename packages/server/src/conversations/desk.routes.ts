@@ -1,4 +1,4 @@
-import { conversationStatusSchema, idSchema } from "@helpbuoy/protocol";
+import { conversationStatusSchema, idSchema, sendMessageSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import { commandResultSchema, conversationsSchema } from "../docs/answers.ts";
@@ -19,6 +19,8 @@ const statusBody = v.object({ status: conversationStatusSchema });
 const replyBody = v.object({
   messageId: idSchema,
   markdown: v.pipe(v.string(), v.maxLength(20_000)),
+  /** Files sent before; with one, there need be no words. */
+  attachments: v.optional(sendMessageSchema.entries.attachments),
   /** Also where another agent has it. */
   takeOver: v.optional(v.boolean()),
 });

@@ -14,6 +14,7 @@ import type { CommandOutcome, CommandRunner } from "../commands/run-once.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { readLogEnd } from "../events/event-log.repository.ts";
+import type { FilesService } from "../files/files.service.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
@@ -22,7 +23,7 @@ import { claimed, released } from "./assignment.ts";
 import { recordEvents } from "./conversation-log.ts";
 import { listConversations } from "./conversations.repository.ts";
 import type { ConversationsService } from "./conversations.service.ts";
-import { createDeskAct, type DeskPlace } from "./desk-act.ts";
+import { createDeskAct, deskOwner, type DeskPlace } from "./desk-act.ts";
 import { findDeskRecord, listDeskRecords } from "./desk-records.repository.ts";
 import { messageCreated } from "./new-message.ts";
 import { promisedAt } from "./reopened.ts";
@@ -49,9 +50,11 @@ export function createDeskService(
     routing: RoutingService;
     teams: TeamsService;
     audit: AuditService;
+    files: FilesService;
   },
 ) {
   const { database, clock } = deps;
+  const { routing, files } = parts;
   const act = createDeskAct(deps, parts);
 
   return {
@@ -97,27 +100,43 @@ export function createDeskService(
         events: claimed(conversation, place.agent, takeOver),
       })),
 
-    /** Gives a conversation back to the queue (SPEC HO5). */
+    /** Gives a conversation back to the queue, for others (SPEC HO5). */
     release: (place: DeskPlace) =>
-      act(place, "release", {}, ({ conversation }, at) => ({
-        events: released(conversation, { agent: place.agent, at }),
-      })),
+      act(place, "release", {}, async ({ conversation }, at, transaction) => {
+        const events = released(conversation, { agent: place.agent, at });
+        if (events.length > 0) {
+          await routing.giveBack(transaction, place.site.key, conversation.id, place.agent.id);
+        }
+        return { events };
+      }),
 
     /** Replies as a person: the conversation is then theirs, and a new one is open (SPEC CV4, HO4). */
     reply: (
       place: DeskPlace,
-      reply: { messageId: Id; markdown: string; takeOver?: boolean | undefined },
+      reply: {
+        messageId: Id;
+        markdown: string;
+        /** Files sent before, which say enough without words. */
+        attachments?: Id[] | undefined;
+        takeOver?: boolean | undefined;
+      },
     ): Promise<CommandOutcome> =>
-      act(place, "reply", reply, ({ conversation, messages }, at) => {
-        const { messageId, markdown, takeOver = false } = reply;
-        const body = readMarkdown(markdown);
+      act(place, "reply", reply, async ({ conversation, messages }, at, transaction) => {
+        const { messageId, markdown, attachments: ids = [], takeOver = false } = reply;
+        const body = ids.length > 0 && !markdown.trim() ? [] : readMarkdown(markdown);
         const { id: conversationId, status } = conversation;
         const events = claimed(conversation, place.agent, takeOver);
         if (messages.some((message) => message.id === messageId)) {
           throw invalidField("messageId", "already_used");
         }
+        const attachments = await files.attach(transaction, deskOwner(place), ids, {
+          conversationId,
+          messageId,
+          path: "attachments",
+        });
         const author = { author: "agent", authorName: place.agent.name } as const;
-        events.push(messageCreated({ id: messageId, conversationId, ...author, body, at }));
+        const said = { id: messageId, conversationId, ...author, body, attachments, at };
+        events.push(messageCreated(said));
         if (status === "new") {
           events.push({
             type: "ticket.status_changed",

@@ -56,6 +56,14 @@ function holds({ conversation: { conversation, messages }, record, email }: Foun
     ...record.capsule.map(({ text }) => text),
     ...record.tags,
     ...Object.values(record.fields),
+    ...verifiedTexts(record),
   ];
   return texts.some((text) => text.toLowerCase().includes(words));
+}
+
+/** Who asks, as far as the site vouches for it: a page could claim to be anyone. */
+function verifiedTexts({ requester }: DeskRecord): string[] {
+  if (!requester?.isVerified) return [];
+  const { contactId, name, email, attributes } = requester;
+  return [contactId ?? "", name ?? "", email ?? "", ...Object.values(attributes).map(String)];
 }

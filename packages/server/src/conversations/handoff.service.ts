@@ -1,9 +1,11 @@
-import type { RequestHandoff, ServerEvent } from "@helpbuoy/protocol";
+import { richTextToPlainText, type RequestHandoff, type ServerEvent } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import type { RequestersService } from "../identity/requesters.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
+import type { SpamService } from "../spam/spam.service.ts";
 import { freeTicketNumber } from "../tickets/free-ticket-number.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
@@ -18,7 +20,11 @@ export type HandoffService = ReturnType<typeof createHandoffService>;
 /** From the bot to a person. */
 export function createHandoffService(
   { clock, random }: Deps,
-  { conversations }: { conversations: ConversationsService },
+  {
+    conversations,
+    requesters,
+    spam,
+  }: { conversations: ConversationsService; requesters: RequestersService; spam: SpamService },
 ) {
   return {
     /** Does a `handoff.request` (SPEC HO1, HO6, BT7). */
@@ -64,6 +70,10 @@ export function createHandoffService(
         told.unshift({ type: "desk.capsule_received", conversationId, capsule });
       }
       await recordDeskEvents(transaction, site.key, conversationId, { at, events: told });
+      await requesters.tellOfOne(transaction, site, visitor, conversationId);
+      const said = (before?.messages ?? []).filter(({ author }) => author === "visitor");
+      const texts = said.map(({ body }) => richTextToPlainText(body));
+      await spam.judge(transaction, site, visitor, conversationId, texts);
       return recorded.events;
     },
   };

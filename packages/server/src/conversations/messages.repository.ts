@@ -55,6 +55,18 @@ export async function insertMessage(
     .execute();
 }
 
+export async function deleteMessages(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  conversationId: Id,
+): Promise<void> {
+  await transaction
+    .deleteFrom("messages")
+    .where("site_key", "=", siteKey)
+    .where("conversation_id", "=", conversationId)
+    .execute();
+}
+
 export async function saveHelped(
   transaction: Transaction,
   siteKey: SiteKey,

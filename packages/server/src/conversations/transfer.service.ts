@@ -35,7 +35,7 @@ export function createTransferService(
   },
 ) {
   const { clock, random } = deps;
-  const { conversations, access, teams } = parts;
+  const { conversations, access, teams, routing } = parts;
   const act = createDeskAct(deps, parts);
 
   function said({ id }: Conversation, text: string, at: string): NewConversationEvent {
@@ -79,6 +79,10 @@ export function createTransferService(
           ({ id }) => id === teamId,
         );
         if (!team) throw invalidField("teamId", "not_an_option");
+        await routing.beginAnew(transaction, place.site.key, conversationId);
+        if (assignee) {
+          await routing.giveBack(transaction, place.site.key, conversationId, assignee.id);
+        }
         return {
           events: [
             said(conversation, systemWords(locale).escalated(team.name), at),
@@ -137,6 +141,17 @@ export function createTransferService(
             { type: "ticket.status_changed", conversationId, status: "closed", promisedAt: null },
           ],
           deskEvents: [{ type: "desk.spam_marked", conversationId }],
+        };
+      }),
+
+    /** Says that what looks like spam is none (SPEC SP3). */
+    clearSuspicion: (place: DeskPlace): Promise<CommandOutcome> =>
+      act(place, "not-spam", {}, async ({ conversation }, _at, transaction) => {
+        const { id: conversationId } = conversation;
+        const record = await conversations.record(transaction, place.site.key, conversationId);
+        if (!record.suspicion) return {};
+        return {
+          deskEvents: [{ type: "desk.spam_suspected", conversationId, suspicion: null }],
         };
       }),
   };

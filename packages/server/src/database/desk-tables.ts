@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /* The tables of agents, teams, mail and what else people work with. */
 
 export type AgentsTable = {
@@ -7,11 +9,13 @@ export type AgentsTable = {
   password_hash: string;
   must_change_password: number;
   created_at: string;
+  /** Its source; null: their initial. */
+  picture: string | null;
 };
 
 export type AgentSecondFactorsTable = {
   agent_id: string;
-  /** Base32, as authenticators take it. */
+  /** Sealed; base32 inside, as authenticators take it. */
   secret: string;
   is_confirmed: number;
   /** Of the last code used: none counts twice. */
@@ -58,6 +62,8 @@ export type TeamMembersTable = { site_key: string; team_id: string; agent_id: st
 export type LettersTable = {
   id: string;
   site_key: string | null;
+  /** The one it tells of. */
+  conversation_id: string | null;
   kind: string;
   email: string;
   subject: string;
@@ -93,6 +99,7 @@ export type WebhookEndpointsTable = {
   id: string;
   site_key: string;
   url: string;
+  /** Sealed, as is the old one. */
   secret: string;
   /** Signs beside the new one until then. */
   old_secret: string | null;
@@ -143,6 +150,9 @@ export type QueueWaitsTable = {
   taken_at: string;
 };
 
+/** Who gave which conversation back. */
+export type GivenBackTable = { site_key: string; conversation_id: string; agent_id: string };
+
 /** Who is at work; one who has not been seen for a while is not, whatever stands here. */
 export type AgentPresenceTable = {
   site_key: string;
@@ -155,6 +165,8 @@ export type AgentSitesTable = {
   agent_id: string;
   site_key: string;
   role: "agent" | "lead" | "admin";
+  /** 0 or 1: may look at sensitive fields. */
+  sees_sensitive: Generated<number>;
 };
 
 export type AgentSignInsTable = {

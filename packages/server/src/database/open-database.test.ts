@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { createTestClock } from "../../test/test-clock.ts";
 import { inTransaction, type Database } from "./database.ts";
+import { readSettings } from "../settings.ts";
 import { openDatabase } from "./open-database.ts";
 import { watchOtherWriters } from "./other-writers.ts";
 
@@ -37,6 +38,16 @@ test("[P39] what was answered survives a power cut: WAL and synchronous=FULL", a
   expect(await pragma(database, "synchronous")).toBe(2);
   expect(await pragma(database, "foreign_keys")).toBe(1);
   expect(await pragma(database, "busy_timeout")).toBe(5_000);
+  await database.destroy();
+});
+
+test("[P39] NORMAL is for whoever asks for it", async () => {
+  const settings = (flags: Record<string, string>) =>
+    readSettings({ flags, env: {}, readFile: () => "{}" }).synchronous;
+  expect(settings({})).toBe("full");
+  expect(() => settings({ synchronous: "off" })).toThrow("must be full or normal");
+  const database = await openDatabase(freshPath(), settings({ synchronous: "normal" }));
+  expect(await pragma(database, "synchronous")).toBe(1);
   await database.destroy();
 });
 

@@ -4,6 +4,7 @@ import { idempotencyContract } from "../commands/idempotency.contract.ts";
 import { conversationsContract } from "../conversations/conversations.contract.ts";
 import { eventLogContract } from "../events/event-log.contract.ts";
 import { filesContract } from "../files/files.contract.ts";
+import { identityContract } from "../identity/identity.contract.ts";
 import { knowledgeContract } from "../knowledge/knowledge.contract.ts";
 import { sitesContract } from "../sites/sites.contract.ts";
 import { visitorsContract } from "../visitors/visitors.contract.ts";
@@ -17,6 +18,7 @@ describe("[P42] on SQLite", () => {
   eventLogContract(open);
   filesContract(open);
   idempotencyContract(open);
+  identityContract(open);
   knowledgeContract(open);
   sitesContract(open);
   visitorsContract(open);

@@ -11,6 +11,7 @@ import type {
   AgentsTable,
   AuditEntriesTable,
   CannedRepliesTable,
+  GivenBackTable,
   LettersTable,
   MailContactsTable,
   MailCursorsTable,
@@ -22,6 +23,10 @@ import type {
   WebhookDeliveriesTable,
   WebhookEndpointsTable,
 } from "./desk-tables.ts";
+import type { ContactsTable, IdentitySecretsTable } from "./identity-tables.ts";
+
+import type { ErasuresTable, SealedFieldsTable } from "./privacy-tables.ts";
+import type { SpamPrintsTable } from "./spam-tables.ts";
 
 /*
  * Rows as the database holds them. Times are ISO 8601 in UTC, yes and no are 1 and 0, and columns
@@ -38,6 +43,16 @@ type SitesTable = {
   origins_json: string;
   hours_json: string | null;
   targets_json: string | null;
+  /** 0 or 1. */
+  enforces_identity: Generated<number>;
+  priority_rules_json: string | null;
+  look_json: string | null;
+  /** 0 or 1. */
+  requires_consent: Generated<number>;
+  redacts_messages: Generated<number>;
+  privacy_url: string | null;
+  retention_days: number | null;
+  spam_json: string | null;
   created_at: string;
 };
 
@@ -73,6 +88,15 @@ type CategoriesTable = {
 
 /** A slug keeps its small number for ever, whatever happens to its articles. */
 type ArticleIdsTable = { site_key: string; slug: string; id: number };
+
+/** What someone changed or took away here, which no import may undo. */
+type KeptFromImportTable = {
+  site_key: string;
+  kind: "categories" | "article" | "form";
+  locale: string;
+  /** Empty for the categories, which are kept as a whole. */
+  slug: string;
+};
 
 type ArticlesTable = {
   site_key: string;
@@ -116,6 +140,10 @@ type VisitorsTable = {
   site_key: string;
   id: string;
   token_hash: string;
+  /** Of a contact; null: anonymous. */
+  contact_id: string | null;
+  /** What the page says of who is anonymous. */
+  claimed_json: Generated<string>;
   created_at: string;
   expires_at: string;
 };
@@ -144,17 +172,20 @@ type ConversationsTable = {
   cursor: number;
   email: string | null;
   context_json: string;
+  erased_at: string | null;
 };
 
 /** What agents alone know of a conversation. */
 type DeskRecordsTable = { site_key: string; conversation_id: string; record_json: string };
 
-/** Which visitor sessions may read a conversation: who began it, and who looked it up. */
+/** Which visitor sessions and contacts may read a conversation: who began it, and who looked it up. */
 type ConversationAccessTable = {
   site_key: string;
   conversation_id: string;
   visitor_id: string;
   granted_at: string;
+  /** 0 or 1: who began it. */
+  is_own: Generated<number>;
 };
 
 type MessagesTable = {
@@ -221,15 +252,21 @@ export type Tables = {
   categories: CategoriesTable;
   article_ids: ArticleIdsTable;
   articles: ArticlesTable;
+  kept_from_import: KeptFromImportTable;
   forms: FormsTable;
   media: MediaTable;
   parts: PartsTable;
   publications: PublicationsTable;
   visitors: VisitorsTable;
+  contacts: ContactsTable;
+  identity_secrets: IdentitySecretsTable;
   conversations: ConversationsTable;
   desk_records: DeskRecordsTable;
   conversation_access: ConversationAccessTable;
   messages: MessagesTable;
+  sealed_fields: SealedFieldsTable;
+  erasures: ErasuresTable;
+  spam_prints: SpamPrintsTable;
   files: FilesTable;
   idempotency_keys: IdempotencyKeysTable;
   article_ratings: ArticleRatingsTable;
@@ -252,6 +289,7 @@ export type Tables = {
   article_versions: ArticleVersionsTable;
   agent_presence: AgentPresenceTable;
   queue_waits: QueueWaitsTable;
+  given_back: GivenBackTable;
   agent_sites: AgentSitesTable;
   agent_sign_ins: AgentSignInsTable;
 };

@@ -34,6 +34,14 @@ describe("[F3.91] the demo's desk", () => {
     expect(records.some(({ capsule }) => capsule.length > 3)).toBe(true);
   });
 
+  test("[AG8] was done by its agents, and by nobody without a name", async () => {
+    const { entries } = (
+      await server.call<{ entries: { agent: { name: string } }[] }>(`${DESK}/audit`, { token })
+    ).body;
+    const names = new Set(entries.map(({ agent }) => agent.name));
+    expect([...names].toSorted()).toEqual(["Lea", "孟然", "小浪 Sprout"].toSorted());
+  });
+
   test("happened in the past, in order, and nothing of it twice on a second start", async () => {
     const now = server.clock.now();
     const desk = createTestDesk(server);

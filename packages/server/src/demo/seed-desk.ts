@@ -53,6 +53,7 @@ export async function seedDesk(deps: Deps, site: StoredSite): Promise<void> {
       site,
       scene,
       agent,
+      lead: agents[0] as DeskAgent,
       newId,
       pass: (minutes) => (now += minutes * MINUTE),
     });
@@ -60,15 +61,19 @@ export async function seedDesk(deps: Deps, site: StoredSite): Promise<void> {
   }
 }
 
+type DeskAgent = { id: Id; name: string; email: string; mustChangePassword: boolean };
 type Stage = {
   site: StoredSite;
   scene: DeskScene;
-  agent: { id: Id; name: string; email: string; mustChangePassword: boolean } | undefined;
+  /** Whoever has it; undefined: nobody does. */
+  agent: DeskAgent | undefined;
+  /** Whoever sorts what nobody has. */
+  lead: DeskAgent;
   newId: () => Id;
   pass: (minutes: number) => void;
 };
 
-async function play(services: Services, { site, scene, agent, newId, pass }: Stage): Promise<void> {
+async function play(services: Services, { site, scene, agent, lead, newId, pass }: Stage): Promise<void> {
   const { commands, desk, visitors } = services;
   const { token } = await visitors.create(site.key);
   const visitor = await visitors.authenticate(site.key, token);
@@ -101,8 +106,7 @@ async function play(services: Services, { site, scene, agent, newId, pass }: Sta
     categorySlug,
     capsule,
   });
-  const first = agent ?? { id: newId(), name: "", email: "", mustChangePassword: false };
-  const byDesk = () => ({ ...place(), agent: first });
+  const byDesk = () => ({ ...place(), agent: agent ?? lead });
   if (scene.priority) await desk.setPriority(byDesk(), scene.priority);
   if (scene.tags) await desk.setTags(byDesk(), scene.tags);
   if (!agent) return;

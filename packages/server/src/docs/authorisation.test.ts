@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestIdentity } from "../../test/identity.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
 import type { OpenApiDocument } from "./openapi.ts";
 
@@ -62,9 +63,11 @@ describe("[P17] [P19] every route that asks for a token refuses those who have n
     ).toEqual([
       "GET sites/demo/packs/{file}",
       "GET sites/demo/media/{name}",
+      "GET sites/demo/pictures/{name}",
       "GET sites/demo/manifest",
       "GET sites/demo/search",
       expect.stringMatching(/^GET sites\/demo\/articles\//),
+      "POST sites/demo/visitor-sessions/identify",
       "POST sites/demo/visitor-sessions",
       "POST agents/sign-in",
       "POST agents/session",
@@ -76,19 +79,22 @@ describe("[P17] [P19] every route that asks for a token refuses those who have n
 });
 
 describe("[F3.92] [P19] who may call what", () => {
-  let tokens: Record<"visitor" | "stranger" | "agent" | "lead" | "admin", string>;
+  let tokens: Record<"visitor" | "contact" | "stranger" | "agent" | "lead" | "admin", string>;
   beforeAll(async () => {
     const { sites, agents } = server.app.services;
     const site = await sites.get("demo");
     await sites.create({ ...site, key: "other" });
     const person = { email: "stranger@example.com", name: "Stranger", role: "admin" as const };
     const password = await agents.create("other", person);
+    const admin = await server.agent("admin@example.com", "admin");
+    const identity = createTestIdentity(server, admin);
     tokens = {
+      contact: await identity.session(await identity.newSecret(), "u-1"),
       visitor: (await server.visitor()).token,
       stranger: (await agents.signIn(person.email, password, async () => {})).token,
       agent: await server.agent("agent@example.com", "agent"),
       lead: await server.agent("lead@example.com", "lead"),
-      admin: await server.agent("admin@example.com", "admin"),
+      admin,
     };
   });
 
@@ -113,6 +119,14 @@ describe("[F3.92] [P19] who may call what", () => {
     const text = (await response.text()).replace(/"requestId":"[^"]*"/, "");
     return { status: response.status, text };
   }
+
+  test("a contact's token opens no agents' route", async () => {
+    for (const { method, path } of ofAgents()) {
+      const { status, text } = await ask(method, path, tokens.contact);
+      expect(status, `${method} ${path}`).toBe(401);
+      expect(text).toContain("token_missing");
+    }
+  });
 
   test("an agent of another site is answered as for a site that does not exist", async () => {
     expect(ofSite()).not.toHaveLength(0);
@@ -143,6 +157,7 @@ describe("[F3.92] [P19] who may call what", () => {
     expect(least).toMatchInlineSnapshot(`
       {
         "agent": [
+          "POST pictures",
           "GET invitations",
           "POST invitations",
           "DELETE invitations/…",
@@ -150,6 +165,9 @@ describe("[F3.92] [P19] who may call what", () => {
           "PUT members/…",
           "DELETE members/…",
           "PATCH settings",
+          "GET identity-secrets",
+          "POST identity-secrets",
+          "DELETE identity-secrets/…",
           "PUT knowledge/{locale}/categories",
           "POST knowledge/{locale}/articles/{slug}/publish",
           "POST knowledge/{locale}/articles/{slug}/unpublish",
@@ -171,8 +189,14 @@ describe("[F3.92] [P19] who may call what", () => {
           "POST canned-replies",
           "PUT canned-replies/…",
           "DELETE canned-replies/…",
+          "POST conversations/…/erase",
+          "GET conversations/…/export",
+          "POST contacts/erase",
+          "GET contacts/export",
+          "PUT members/…/sensitive-fields",
         ],
         "lead": [
+          "POST pictures",
           "GET invitations",
           "POST invitations",
           "DELETE invitations/…",
@@ -180,6 +204,9 @@ describe("[F3.92] [P19] who may call what", () => {
           "PUT members/…",
           "DELETE members/…",
           "PATCH settings",
+          "GET identity-secrets",
+          "POST identity-secrets",
+          "DELETE identity-secrets/…",
           "GET webhooks",
           "POST webhooks",
           "DELETE webhooks/…",
@@ -190,6 +217,7 @@ describe("[F3.92] [P19] who may call what", () => {
           "POST settings/check",
           "PUT forms/{slug}",
           "DELETE forms/{slug}",
+          "PUT members/…/sensitive-fields",
         ],
       }
     `);
@@ -207,16 +235,13 @@ describe("[F3.92] [P19] who may call what", () => {
     expect(ofVisitors).not.toHaveLength(0);
     for (const { method, path } of ofVisitors) {
       const at = (id: string) => path.replace(/[0-9A-Z]{26}/, id);
-      const foreign = await ask(method, at(own), tokens.visitor, {
-        cursor: 1,
-        email: "a@example.com",
-      });
-      const missing = await ask(method, at(server.id()), tokens.visitor, {
-        cursor: 1,
-        email: "a@example.com",
-      });
-      expect(foreign, `${method} ${path}`).toEqual(missing);
-      expect(foreign.status).toBe(404);
+      const body = { cursor: 1, email: "a@example.com" };
+      for (const token of [tokens.visitor, tokens.contact]) {
+        const foreign = await ask(method, at(own), token, body);
+        const missing = await ask(method, at(server.id()), token, body);
+        expect(foreign, `${method} ${path}`).toEqual(missing);
+        expect(foreign.status).toBe(404);
+      }
     }
     // An agent who asks on their own site for what stands on another's.
     const bodies: Record<string, unknown> = {

@@ -105,20 +105,37 @@ export async function listVisibleEvents(
   return rows.map(toEvent);
 }
 
-/** All events of one conversation, oldest first. */
+/** The events of one conversation, oldest first: all, or those after `from` up to `to`. */
 export async function listConversationEvents(
   connection: Connection,
   siteKey: SiteKey,
   conversationId: Id,
+  { from = 0, to }: { from?: number; to?: number } = {},
 ): Promise<ServerEvent[]> {
   const rows = await connection
     .selectFrom("events")
     .selectAll()
     .where("site_key", "=", siteKey)
     .where("conversation_id", "=", conversationId)
+    .where("cursor", ">", from)
+    .$if(to !== undefined, (query) => query.where("cursor", "<=", to ?? 0))
     .orderBy("cursor")
     .execute();
   return rows.map(toEvent);
+}
+
+/** Says something else in an event's place: its id, kind and time stay (SPEC PR3). */
+export async function rewriteEvent(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { cursor, at: _at, type: _type, conversationId: _id, ...payload }: ServerEvent,
+): Promise<void> {
+  await transaction
+    .updateTable("events")
+    .set({ payload_json: JSON.stringify(payload) })
+    .where("site_key", "=", siteKey)
+    .where("cursor", "=", cursor)
+    .execute();
 }
 
 /** Events older than `before` stay in the log but are replayed no more (SPEC EV4). */

@@ -77,6 +77,82 @@ export async function useFiles(
     .execute();
 }
 
+/** One visitor's files are another's from now on. */
+export async function passFilesOn(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await transaction
+    .updateTable("files")
+    .set({ visitor_id: to })
+    .where("site_key", "=", siteKey)
+    .where("visitor_id", "=", from)
+    .execute();
+}
+
+/** Whose sender is erased: nobody's. */
+const NOBODY = "";
+
+/** Takes files from everyone, those of a conversation or all that a visitor sent; their bytes go next. */
+export async function disownFiles(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  whose: { conversationId: Id } | { visitorId: string },
+): Promise<void> {
+  await transaction
+    .updateTable("files")
+    .set({ visitor_id: NOBODY, name: "", message_id: null })
+    .where("site_key", "=", siteKey)
+    .$if("conversationId" in whose, (query) =>
+      query.where("conversation_id", "=", (whose as { conversationId: Id }).conversationId),
+    )
+    .$if("visitorId" in whose, (query) =>
+      query.where("visitor_id", "=", (whose as { visitorId: string }).visitorId),
+    )
+    .execute();
+}
+
+export async function listDisownedFiles(
+  connection: Connection,
+): Promise<{ siteKey: SiteKey; fileId: Id }[]> {
+  return connection
+    .selectFrom("files")
+    .select(["site_key as siteKey", "id as fileId"])
+    .where("visitor_id", "=", NOBODY)
+    .execute();
+}
+
+export async function deleteDisownedFile(
+  connection: Connection,
+  siteKey: SiteKey,
+  fileId: Id,
+): Promise<void> {
+  await connection
+    .deleteFrom("files")
+    .where("site_key", "=", siteKey)
+    .where("id", "=", fileId)
+    .where("visitor_id", "=", NOBODY)
+    .execute();
+}
+
+/** Every file of these conversations, with those that no message names. */
+export async function listFilesOf(
+  connection: Connection,
+  siteKey: SiteKey,
+  conversationIds: readonly Id[],
+): Promise<Id[]> {
+  if (conversationIds.length === 0) return [];
+  const rows = await connection
+    .selectFrom("files")
+    .select("id")
+    .where("site_key", "=", siteKey)
+    .where("conversation_id", "in", conversationIds)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Files sent before a time that nothing ever named. */
 export async function listUnusedFiles(
   connection: Connection,

@@ -1,5 +1,5 @@
 import { idSchema, uploadFileSchema } from "@helpbuoy/protocol";
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import * as v from "valibot";
 import { commandResultSchema } from "../docs/answers.ts";
 import { describe } from "../docs/openapi-route.ts";
@@ -11,6 +11,7 @@ import { visitorAuth } from "../middleware/visitor-auth.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
 import { attachmentAnswer } from "../middleware/attachment-answer.ts";
 import type { FilesService } from "./files.service.ts";
+import { countVolume } from "./upload-volume.ts";
 
 const fileParam = v.object({ fileId: idSchema });
 const uploadQuery = v.object({
@@ -22,16 +23,6 @@ export function filesRoutes(
   { files, visitors }: { files: FilesService; visitors: VisitorsService },
   limits: RateLimits,
 ) {
-  /** Counts what is about to be sent; a body that does not say its length counts as the biggest. */
-  async function countVolume(c: Context<ServerEnv>): Promise<void> {
-    const said = Number(c.req.header("content-length") ?? Number.NaN);
-    const bytes = said >= 0 && said < files.maxBytes ? said : files.maxBytes;
-    const volume = Math.ceil((bytes / files.maxBytes) * 1000);
-    const { siteKey, visitorId } = c.get("visitor");
-    await limits.consume("uploadVolume", "visitor", `${siteKey}/${visitorId}`, volume);
-    await limits.consume("uploadVolume", "address", c.get("address"), volume);
-  }
-
   return new Hono<ServerEnv>()
     .put(
       "/files/:fileId",
@@ -67,7 +58,8 @@ export function filesRoutes(
       async (c) => {
         const { name, conversationId } = c.req.valid("query");
         const { fileId } = c.req.valid("param");
-        await countVolume(c);
+        const { siteKey, visitorId } = c.get("visitor");
+        await countVolume(c, limits, files.maxBytes, ["visitor", `${siteKey}/${visitorId}`]);
         await files.upload(
           c.get("visitor"),
           c.get("idempotencyKey"),

@@ -3,20 +3,26 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Attachment, Id, SiteKey, UploadFile } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
+import type { KeyOwner } from "../commands/idempotency.repository.ts";
 import type { CommandRunner } from "../commands/run-once.ts";
 import type { AccessService } from "../conversations/access.service.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import { randomToken } from "../random.ts";
-import type { Visitor } from "../visitors/visitors.service.ts";
+import type { SignedInVisitor, Visitor } from "../visitors/visitors.service.ts";
 import { attachmentType } from "./attachment-type.ts";
 import {
+  deleteDisownedFile,
   deleteUnusedFile,
+  disownFiles,
   findFile,
   insertFile,
+  listDisownedFiles,
   listFiles,
+  listFilesOf,
   listUnusedFiles,
+  passFilesOn,
   useFiles,
   type StoredFile,
 } from "./files.repository.ts";
@@ -41,9 +47,9 @@ export function createFilesService(
     /** Of one attachment. */
     maxBytes: settings.maxFileBytes,
 
-    /** Does a `file.upload` whose bytes stream in. */
+    /** Does a `file.upload` whose bytes stream in. @param sender a visitor, or an agent as `agentKeys` says */
     async upload(
-      visitor: Visitor,
+      sender: SignedInVisitor | KeyOwner,
       key: string,
       command: UploadFile,
       body: ReadableStream<Uint8Array> | null,
@@ -62,16 +68,16 @@ export function createFilesService(
           name: storedFileName(command.name, type.extensions),
           type: type.type,
           bytes: received.bytes,
-          visitorId: visitor.visitorId,
+          visitorId: sender.visitorId,
           conversationId: command.conversationId,
           messageId: null,
         };
-        const place = placeOf(visitor.siteKey, command.fileId);
-        await runOnce(visitor, key, { ...command, hash: received.hash }, async (transaction) => {
-          if (await findFile(transaction, visitor.siteKey, command.fileId)) {
+        const place = placeOf(sender.siteKey, command.fileId);
+        await runOnce(sender, key, { ...command, hash: received.hash }, async (transaction) => {
+          if (await findFile(transaction, sender.siteKey, command.fileId)) {
             throw invalidField("fileId", "already_used");
           }
-          await insertFile(transaction, visitor.siteKey, file, isoTime(clock.now()));
+          await insertFile(transaction, sender.siteKey, file, isoTime(clock.now()));
           mkdirSync(dirname(place), { recursive: true });
           // In place before the row is committed: a row without its bytes would be a lie.
           renameSync(received.path, place);
@@ -83,28 +89,28 @@ export function createFilesService(
     },
 
     /**
-     * Takes files into a message: the visitor's own, sent for this conversation, named nowhere else.
+     * Takes files into a message: the sender's own, sent for this conversation, named nowhere else.
      * @throws ProblemError `invalid_input` with the path of the list
      */
     async attach(
       transaction: Transaction,
-      visitor: Visitor,
+      sender: KeyOwner,
       ids: readonly Id[],
       { conversationId, messageId, path }: { conversationId: Id; messageId: Id; path: string },
     ): Promise<Attachment[]> {
-      const files = await listFiles(transaction, visitor.siteKey, ids);
+      const files = await listFiles(transaction, sender.siteKey, ids);
       const byId = new Map(files.map((file) => [file.fileId, file]));
       const attachments = [...new Set(ids)].map((id): Attachment => {
         const file = byId.get(id);
         const isTheirs =
-          file?.visitorId === visitor.visitorId && file.conversationId === conversationId;
+          file?.visitorId === sender.visitorId && file.conversationId === conversationId;
         if (!file || !isTheirs) throw invalidField(path, "unknown_file");
         if (file.messageId !== null && file.messageId !== messageId) {
           throw invalidField(path, "already_used");
         }
         return { fileId: id, name: file.name, type: file.type, bytes: file.bytes };
       });
-      await useFiles(transaction, visitor.siteKey, ids, messageId);
+      await useFiles(transaction, sender.siteKey, ids, messageId);
       return attachments;
     },
 
@@ -130,6 +136,29 @@ export function createFilesService(
       const file = await findFile(database, siteKey, id);
       if (!file || file.messageId === null) throw new ProblemError("not_found");
       return { ...file, path: placeOf(siteKey, id) };
+    },
+
+    passOn: passFilesOn,
+
+    /** Takes files from everyone, in the transaction that erases; `removeErased` then takes their bytes. */
+    disown: disownFiles,
+
+    /** Removes the bytes of what was erased; what a crash left is removed the next time. */
+    async removeErased(): Promise<void> {
+      for (const { siteKey, fileId } of await listDisownedFiles(database)) {
+        await rm(placeOf(siteKey, fileId), { force: true });
+        await deleteDisownedFile(database, siteKey, fileId);
+      }
+    },
+
+    /** The files of some conversations, for whoever may have a copy of them. */
+    async ofConversations(
+      siteKey: SiteKey,
+      conversationIds: readonly Id[],
+    ): Promise<(StoredFile & { path: string })[]> {
+      const ids = await listFilesOf(database, siteKey, conversationIds);
+      const files = await listFiles(database, siteKey, ids);
+      return files.map((file) => ({ ...file, path: placeOf(siteKey, file.fileId) }));
     },
 
     /** Removes what was sent and never named, or never arrived whole. */

@@ -14,8 +14,23 @@ export type YamlFile = {
 
 /** @param firstLine the number of the text's first line in its file */
 export function parseYaml(source: string, firstLine = 1): YamlFile {
+  try {
+    return readDocument(source, firstLine);
+  } catch (error) {
+    // Aliases that lead nowhere, or to more than memory holds, and brackets without end are thrown.
+    const why = error instanceof Error ? error.message : "";
+    const refusal = { line: firstLine, reason: `this is not valid YAML: ${why}` };
+    return { value: undefined, lineOf: () => firstLine, refusals: [refusal] };
+  }
+}
+
+function readDocument(source: string, firstLine: number): YamlFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { lineCounter, prettyErrors: false });
+  const document = parseDocument(source, {
+    lineCounter,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1;
   return {
     value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 }),

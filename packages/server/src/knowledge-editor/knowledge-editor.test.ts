@@ -246,3 +246,33 @@ test("[ED3] what was edited here no import writes over or removes", async () => 
   await expect.poll(async () => (await find("gift card"))[0]?.title).toBe("Gift cards");
   expect((await versions("change-phone", "zh-CN"))[0]?.markdown).toBe("新的说法。");
 });
+
+test("[ED3] what was taken back here no import brings again, until someone publishes it", async () => {
+  const { imports } = server.app.services;
+  const again = async () => imports.apply("demo", await imports.prepare("demo", smallKnowledge));
+  const path = at("top-up-missing");
+  const isThere = async () =>
+    (await listed()).find(({ slug, locale }) => slug === "top-up-missing" && locale === "en")
+      ?.isPublished;
+  expect(await isThere()).toBe(true);
+  expect((await call(`${path}/unpublish`, "POST", {})).status).toBe(200);
+  await again();
+  expect(await isThere()).toBe(false);
+  expect((await publish("top-up-missing")).status).toBe(200);
+  await again();
+  expect(await isThere()).toBe(true);
+});
+
+test("[ED3] categories that were edited here stay so; an import adds what its articles need", async () => {
+  const { imports } = server.app.services;
+  const read = async (locale: string) =>
+    (await call<{ categories: Category[] }>(`/${locale}/categories`)).body.categories;
+  const untouched = await read("zh-CN");
+  const edited = (await read("en")).map((one) => ({ ...one, title: `${one.title}!` }));
+  const [first, ...rest] = edited.toReversed();
+  const kept = [{ ...(first as Category), personFirst: true }, ...rest];
+  await call("/en/categories", "PUT", { categories: kept });
+  await imports.apply("demo", await imports.prepare("demo", smallKnowledge));
+  expect(await read("en")).toEqual(kept);
+  expect(await read("zh-CN")).toEqual(untouched);
+});

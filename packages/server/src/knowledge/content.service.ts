@@ -19,6 +19,7 @@ import {
   saveArticle,
   type StoredArticle,
 } from "./content.repository.ts";
+import { categoriesOf, keepFromImport, leaveToImport } from "./kept-from-import.repository.ts";
 import { mediaFolder } from "./knowledge.service.ts";
 import { findMedia, saveMedia } from "./media.repository.ts";
 
@@ -46,12 +47,16 @@ export function createContentService({ settings }: Deps) {
     articles,
     article,
     categories: listCategories,
-    replaceCategories: (
+    /** From now on they are written here: an import only adds to them (SPEC ED3). */
+    async replaceCategories(
       transaction: Transaction,
       siteKey: SiteKey,
       locale: Locale,
       categories: readonly Category[],
-    ): Promise<void> => replaceCategories(transaction, siteKey, locale, categories),
+    ): Promise<void> {
+      await keepFromImport(transaction, siteKey, categoriesOf(locale));
+      await replaceCategories(transaction, siteKey, locale, categories);
+    },
 
     async saveEdited(
       transaction: Transaction,
@@ -73,14 +78,23 @@ export function createContentService({ settings }: Deps) {
         ...edited,
       };
       const hash = EDITED + contentHash(JSON.stringify(whole));
+      await leaveToImport(transaction, siteKey, {
+        kind: "article",
+        locale: edited.locale,
+        slug: edited.slug,
+      });
       await saveArticle(transaction, siteKey, whole, hash);
     },
 
-    removeArticle: (
+    /** No import brings it back (SPEC ED3). */
+    async removeArticle(
       transaction: Transaction,
       siteKey: SiteKey,
       { locale, slug }: { locale: Locale; slug: string },
-    ): Promise<void> => deleteArticle(transaction, siteKey, locale, slug),
+    ): Promise<void> {
+      await keepFromImport(transaction, siteKey, { kind: "article", locale, slug });
+      await deleteArticle(transaction, siteKey, locale, slug);
+    },
 
     /** Pictures that were uploaded, as nodes by their source; what is no picture is left out. */
     async mediaNodes(

@@ -9,6 +9,7 @@ import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import { formIssues } from "./form-issues.ts";
 import { deleteForm, listForms, saveForm } from "./forms.repository.ts";
+import { keepFromImport, leaveToImport } from "./kept-from-import.repository.ts";
 import type { PublishService } from "./publish.service.ts";
 
 type By = { siteKey: SiteKey; agent: Pick<Agent, "id" | "name"> };
@@ -37,6 +38,8 @@ export function createFormsService(
       const issues = formIssues(form);
       if (issues.length > 0) throw new ProblemError("invalid_input", { issues });
       await inTransaction(database, async (transaction) => {
+        const { slug, locale } = form;
+        await leaveToImport(transaction, siteKey, { kind: "form", locale, slug });
         await saveForm(transaction, siteKey, form, EDITED + contentHash(JSON.stringify(form)));
         const detail = { locale: form.locale };
         await audit.append(transaction, { ...by, act: "form.saved", subject: form.slug, detail });
@@ -55,6 +58,7 @@ export function createFormsService(
         const forms = await listForms(transaction, siteKey, locale);
         if (!forms.some((one) => one.slug === slug)) throw new ProblemError("not_found");
         if (forms.length === 1) throw invalidField("slug", "last_form");
+        await keepFromImport(transaction, siteKey, { kind: "form", locale, slug });
         await deleteForm(transaction, siteKey, locale, slug);
         await audit.append(transaction, {
           ...by,

@@ -9,22 +9,32 @@ import {
   insertArticleId,
   listArticleIds,
   listArticleMarks,
+  listArticles,
+  listCategories,
   replaceCategories,
   saveArticle,
+  type ContentMark,
 } from "./content.repository.ts";
-import { deleteForm, listFormMarks, saveForm } from "./forms.repository.ts";
+import { deleteForm, listFormMarks, listForms, saveForm } from "./forms.repository.ts";
+import { listKept, type Kept } from "./kept-from-import.repository.ts";
 import { mediaFolder } from "./knowledge.service.ts";
 import { saveMedia } from "./media.repository.ts";
 import type { PublishService } from "./publish.service.ts";
 import { starterForm } from "./starter-forms.ts";
 import type { SitesService } from "../sites/sites.service.ts";
-import { planImport, type ImportPlan } from "../import/import-plan.ts";
+import { mergeCategories } from "../import/merge-categories.ts";
+import { EDITED, planImport, type ImportPlan } from "../import/import-plan.ts";
 import { readKnowledgeFolder, type KnowledgeFolder } from "../import/knowledge-folder.ts";
 import type { ImportedMedia } from "../import/media-folder.ts";
 
 export type ImportService = ReturnType<typeof createImportService>;
 
 export type PreparedImport = { folder: KnowledgeFolder; plan: ImportPlan };
+
+/** What was taken away here counts as edited: it stays away. */
+function editedAway({ locale, slug }: Kept): ContentMark {
+  return { locale, slug, contentHash: EDITED };
+}
 
 /** Brings a folder of Markdown into a site. */
 export function createImportService(
@@ -59,11 +69,12 @@ export function createImportService(
   }
 
   return {
-    /** Gives a new site what it needs before anything is imported, and publishes it. */
+    /** Gives a new site, or a language new to it, what tickets need, and publishes it. */
     async begin(siteKey: SiteKey): Promise<void> {
       const { locales } = await sites.get(siteKey);
       await inTransaction(database, async (transaction) => {
         for (const form of locales.map(starterForm)) {
+          if ((await listForms(transaction, siteKey, form.locale)).length > 0) continue;
           await saveForm(transaction, siteKey, form, contentHash(JSON.stringify(form)));
         }
       });
@@ -78,8 +89,14 @@ export function createImportService(
     async prepare(siteKey: SiteKey, path: string): Promise<PreparedImport> {
       const folder = readKnowledgeFolder(path);
       const plan = planImport(folder, {
-        articles: await listArticleMarks(database, siteKey),
-        forms: await listFormMarks(database, siteKey),
+        articles: [
+          ...(await listArticleMarks(database, siteKey)),
+          ...(await listKept(database, siteKey, "article")).map(editedAway),
+        ],
+        forms: [
+          ...(await listFormMarks(database, siteKey)),
+          ...(await listKept(database, siteKey, "form")).map(editedAway),
+        ],
       });
       return { folder, plan };
     },
@@ -93,9 +110,6 @@ export function createImportService(
       copyMedia(siteKey, folder.media.values());
       await inTransaction(database, async (transaction) => {
         for (const media of folder.media.values()) await saveMedia(transaction, siteKey, media);
-        for (const { locale, categories } of folder.locales) {
-          await replaceCategories(transaction, siteKey, locale, categories);
-        }
         await nameArticles(
           transaction,
           siteKey,
@@ -107,6 +121,19 @@ export function createImportService(
           else if (change !== "unchanged") {
             await saveArticle(transaction, siteKey, content, hash);
           }
+        }
+        const edited = await listKept(transaction, siteKey, "categories");
+        for (const { locale, categories: imported } of folder.locales) {
+          const stored = await listCategories(transaction, siteKey, locale);
+          const articles = await listArticles(transaction, siteKey, locale);
+          const merged = mergeCategories(
+            { stored, imported },
+            {
+              isEdited: edited.some((one) => one.locale === locale),
+              needed: new Set(articles.map(({ categorySlug }) => categorySlug)),
+            },
+          );
+          await replaceCategories(transaction, siteKey, locale, merged);
         }
         for (const { change, locale, slug, content, hash } of plan.forms) {
           if (change === "kept") continue;

@@ -29,6 +29,32 @@ export async function saveRating(
     .execute();
 }
 
+/** What one visitor thought of articles another did from now on, where they had no opinion yet. */
+export async function passRatingsOn(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await transaction
+    .updateTable("article_ratings")
+    .set({ visitor_id: to })
+    .where("site_key", "=", siteKey)
+    .where("visitor_id", "=", from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("article_ratings as theirs")
+            .select("theirs.article_id")
+            .where("theirs.site_key", "=", siteKey)
+            .where("theirs.visitor_id", "=", to)
+            .whereRef("theirs.article_id", "=", "article_ratings.article_id")
+            .whereRef("theirs.locale", "=", "article_ratings.locale"),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** How often an article helped, and how often it did not. */
 export async function countRatings(
   connection: Connection,

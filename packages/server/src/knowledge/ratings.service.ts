@@ -5,13 +5,15 @@ import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { hasArticleId } from "./content.repository.ts";
-import { saveRating } from "./ratings.repository.ts";
+import { passRatingsOn, saveRating } from "./ratings.repository.ts";
 
 export type RatingsService = ReturnType<typeof createRatingsService>;
 
 /** "Did this help?" of articles. */
 export function createRatingsService({ clock }: Deps) {
   return {
+    passOn: passRatingsOn,
+
     /**
      * Does an `article.rate`. An article that is gone by now may still be rated: it was read.
      * @throws ProblemError `article_not_found` where there never was one

@@ -8,6 +8,12 @@ import { countSearchMiss } from "./search-misses.repository.ts";
 const SHORTEST = 2;
 const LONGEST = 100;
 
+/** A question as it is counted; undefined: it is not. */
+export function missedQuery(asked: string): string | undefined {
+  const query = asked.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  return query.length < SHORTEST || query.length > LONGEST ? undefined : query;
+}
+
 /** Remembers what was asked and not found: what to write next. */
 export function createSearchMisses({ clock }: Deps) {
   return {
@@ -17,8 +23,8 @@ export function createSearchMisses({ clock }: Deps) {
       locale: Locale,
       asked: string,
     ): Promise<void> {
-      const query = asked.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-      if (query.length < SHORTEST || query.length > LONGEST) return;
+      const query = missedQuery(asked);
+      if (query === undefined) return;
       await countSearchMiss(connection, siteKey, locale, { query, at: isoTime(clock.now()) });
     },
   };

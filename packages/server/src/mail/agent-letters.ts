@@ -9,11 +9,13 @@ export function createAgentLetters({
   sites,
   publicUrl = "",
 }: {
-  mail: Pick<MailService, "write">;
+  mail: Pick<MailService, "write" | "mayWrite">;
   sites: SitesService;
   publicUrl: string | undefined;
 }): LinkPost {
   return {
+    mayWrite: mail.mayWrite,
+
     async invitation(transaction, { siteKey, email, token, by }) {
       // Through the transaction: beside it, nothing else may be waited for.
       const site = await sites.find(siteKey, transaction);

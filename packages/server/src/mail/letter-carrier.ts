@@ -1,3 +1,4 @@
+import type { SiteKey } from "@helpbuoy/protocol";
 import { createTransport, type Transporter } from "nodemailer";
 import { isoTime } from "../clock.ts";
 import type { Deps } from "../deps.ts";
@@ -18,30 +19,44 @@ export type LetterCarrier = {
 
 /** Takes letters from the queue to the SMTP server; one it does not take is tried again later. */
 export function createLetterCarrier({ database, clock, settings, logger }: Deps): LetterCarrier {
-  const { smtp, mailFrom } = settings;
-  const transport: Transporter | undefined =
-    smtp === undefined
-      ? undefined
-      : createTransport(smtp, {
-          from: mailFrom,
-          // What stands in a letter is ours: it reads no file and fetches no address.
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        });
+  const { smtp, mailFrom, mailReplyTo = mailFrom, publicUrl } = settings;
+  let open: Transporter | undefined;
+  let isClosed = false;
 
-  async function carry(letter: DueLetter): Promise<void> {
+  /** One connection for a round of letters: a greeting takes longer than a letter. */
+  const connect = (url: string): Transporter =>
+    createTransport(
+      { url, pool: true, maxConnections: 1, maxMessages: AT_ONCE },
+      {
+        from: mailFrom,
+        replyTo: mailReplyTo,
+        // What stands in a letter is ours: it reads no file and fetches no address.
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      },
+    );
+
+  /** What a site's letters are filed under by those who get many (RFC 2919). */
+  const listId = (siteKey: SiteKey) =>
+    `<${siteKey}.${publicUrl === undefined ? "helpbuoy" : new URL(publicUrl).hostname}>`;
+
+  async function carry(transport: Transporter, letter: DueLetter): Promise<void> {
     const attempts = letter.attempts + 1;
     const now = clock.now();
     if (!(await claimLetter(database, letter, isoTime(now + IN_HAND)))) return;
     try {
-      await transport?.sendMail({
+      await transport.sendMail({
         to: { name: "", address: letter.email },
         subject: letter.subject,
         text: letter.text,
         html: letter.html,
         // The same each time: where a try was taken after all, the second is known as the first.
         messageId: `<${letter.id}@helpbuoy>`,
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          "X-Auto-Response-Suppress": "All",
+          ...(letter.siteKey !== null && { "List-Id": listId(letter.siteKey) }),
+        },
       });
       await saveLetter(database, letter.id, {
         nextAt: null,
@@ -64,11 +79,22 @@ export function createLetterCarrier({ database, clock, settings, logger }: Deps)
 
   return {
     async send() {
-      if (!transport) return;
-      for (const letter of await listDueLetters(database, isoTime(clock.now()), AT_ONCE)) {
-        await carry(letter);
+      if (smtp === undefined) return;
+      const due = await listDueLetters(database, isoTime(clock.now()), AT_ONCE);
+      if (due.length === 0) return;
+      const transport = (open = connect(smtp));
+      try {
+        for (const letter of due) {
+          if (isClosed) return;
+          await carry(transport, letter);
+        }
+      } finally {
+        transport.close();
       }
     },
-    close: () => transport?.close(),
+    close() {
+      isClosed = true;
+      open?.close();
+    },
   };
 }

@@ -14,6 +14,8 @@ export type Letter = {
   id: Id;
   /** null: of no site, as a way back in for an agent. */
   siteKey: SiteKey | null;
+  /** The one it tells of; null: of none. */
+  conversationId: Id | null;
   kind: LetterKind;
   email: string;
   subject: string;
@@ -33,6 +35,7 @@ export async function insertLetter(
     .values({
       id: letter.id,
       site_key: letter.siteKey,
+      conversation_id: letter.conversationId,
       kind: letter.kind,
       email: letter.email,
       subject: letter.subject,
@@ -50,7 +53,7 @@ export async function insertLetter(
 /** How many letters were written to an address, or for a site, since then. */
 export async function countLetters(
   connection: Connection,
-  about: { email: string; kind?: LetterKind } | { siteKey: SiteKey },
+  about: { emails: readonly string[]; kind?: LetterKind } | { siteKey: SiteKey },
   since: string,
 ): Promise<number> {
   const query = connection
@@ -58,9 +61,9 @@ export async function countLetters(
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("created_at", ">", since);
   const ofThose =
-    "email" in about
+    "emails" in about
       ? query
-          .where("email", "=", about.email)
+          .where("email", "in", about.emails)
           .$if(about.kind !== undefined, (to) => to.where("kind", "=", about.kind ?? ""))
       : query.where("site_key", "=", about.siteKey);
   const { count } = await ofThose.executeTakeFirstOrThrow();
@@ -82,6 +85,7 @@ export async function listDueLetters(
   return rows.map((row) => ({
     id: row.id,
     siteKey: row.site_key,
+    conversationId: row.conversation_id,
     kind: row.kind as LetterKind,
     email: row.email,
     subject: row.subject,

@@ -68,7 +68,7 @@ export async function saveToldCursor(
   return numUpdatedRows > 0n;
 }
 
-/** Whether this address was verified for a conversation that one of these visitor sessions began. */
+/** Whether this address was verified for another conversation of the one who began this one (SPEC ML2). */
 export async function isVerifiedFor(
   connection: Connection,
   siteKey: SiteKey,
@@ -92,6 +92,9 @@ export async function isVerifiedFor(
     .where("mail_contacts.email", "=", email)
     .where("mail_contacts.verified_at", "is not", null)
     .where("ours.conversation_id", "=", conversationId)
+    // Who looked a ticket up has shown a number and a code, and nothing of an address.
+    .where("ours.is_own", "=", 1)
+    .where("theirs.is_own", "=", 1)
     .executeTakeFirst();
   return row !== undefined;
 }

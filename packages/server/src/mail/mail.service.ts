@@ -17,7 +17,9 @@ import { randomToken } from "../random.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
+import { erasedAddress } from "./erased-address.ts";
 import { letterBody, type LetterBody } from "./letter-body.ts";
+import { mayWriteLetter } from "./letter-limits.ts";
 import {
   countLetters,
   deleteLettersBefore,
@@ -41,15 +43,11 @@ import {
 import { mailWords } from "./mail-words.ts";
 import { formatTime, transcriptOf } from "./transcript.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 /** For how long a link in a letter opens its ticket. */
 const LINK = 7 * DAY;
-/** Letters to one address in a day, and of one site in an hour: a desk, not a cannon. */
-const PER_ADDRESS = 20;
-/** Of those, the ones anyone can cause: they must leave room for a reply or a way back in. */
-const VERIFY_PER_ADDRESS = 5;
-const PER_SITE = 500;
+/** How long one waits for the letter that asks whose an address is, before another may. */
+const ASKED_AGAIN = 60_000;
 /** How long letters are counted and links looked at. */
 const KEPT = 30 * DAY;
 
@@ -57,17 +55,19 @@ export type MailService = ReturnType<typeof createMailService>;
 
 /** Writes letters into the queue they go out of, and knows to whom they may go (SPEC ML1-ML4). */
 export function createMailService(
-  { database, clock, random, settings }: Deps,
+  { database, clock, random, secret, settings }: Deps,
   { conversations, sites }: { conversations: ConversationsService; sites: SitesService },
 ) {
   const isConfigured = settings.smtp !== undefined;
   const address = (path: string) => `${settings.publicUrl ?? ""}${path}`;
+  const namesOf = (email: string) => [email, erasedAddress(secret, email)];
 
   /** False where a limit forbids it: nothing is written then. */
   async function write(
     transaction: Transaction,
     letter: {
       siteKey: SiteKey | null;
+      conversationId?: Id;
       kind: LetterKind;
       email: string;
       locale: Locale;
@@ -77,23 +77,15 @@ export function createMailService(
   ): Promise<boolean> {
     if (!isConfigured) return false;
     const now = clock.now();
-    const { email, siteKey, kind } = letter;
-    const dayAgo = isoTime(now - DAY);
-    if ((await countLetters(transaction, { email }, dayAgo)) >= PER_ADDRESS) return false;
-    if (kind === "verify") {
-      const asked = await countLetters(transaction, { email, kind }, dayAgo);
-      if (asked >= VERIFY_PER_ADDRESS) return false;
-    }
-    if (siteKey !== null) {
-      const ofSite = await countLetters(transaction, { siteKey }, isoTime(now - HOUR));
-      if (ofSite >= PER_SITE) return false;
-    }
+    const { email, siteKey, kind, conversationId = null } = letter;
+    const emails = namesOf(email);
+    if (!(await mayWriteLetter(transaction, { siteKey, kind, emails }, now))) return false;
     const { text, html } = letterBody(letter.locale, letter.body);
     const { subject } = letter;
     const id = createId(now, random);
     await insertLetter(
       transaction,
-      { id, siteKey, kind, email, subject: oneLine(subject), text, html },
+      { id, siteKey, conversationId, kind, email, subject: oneLine(subject), text, html },
       isoTime(now),
     );
     return true;
@@ -112,6 +104,14 @@ export function createMailService(
     return address(`/mail/${token}`);
   }
 
+  /** Given once more, an address is asked once more: the first letter may be lost, or still on its way. */
+  const mayAskAgain = async (transaction: Transaction, email: string): Promise<boolean> => {
+    const since = isoTime(clock.now() - ASKED_AGAIN);
+    return (
+      (await countLetters(transaction, { emails: namesOf(email), kind: "verify" }, since)) === 0
+    );
+  };
+
   /** A letter about a ticket, to its verified address alone (SPEC ML1). */
   async function tell(
     transaction: Transaction,
@@ -124,7 +124,9 @@ export function createMailService(
     if (!contact?.isVerified || !number) return false;
     const words = mailWords(locale);
     const last = snapshot.messages.findLast(({ author }) => author === "agent");
-    const said = last ? richTextToPlainText(last.body) : "";
+    // Files are named, and stand in the ticket that the link opens.
+    const files = last?.attachments.map(({ name }) => `[${name}]`) ?? [];
+    const said = [last ? richTextToPlainText(last.body) : "", ...files].filter(Boolean).join("\n");
     const paragraphs = {
       receipt: () => [words.receipt.text(formatTime(promisedAt ?? isoTime(clock.now()), locale))],
       reply: () => [words.reply.text(last?.authorName ?? ""), said],
@@ -133,6 +135,7 @@ export function createMailService(
     }[kind]();
     return write(transaction, {
       siteKey: site.key,
+      conversationId: id,
       kind,
       email: contact.email,
       locale,
@@ -161,7 +164,9 @@ export function createMailService(
     const email = typed.trim().toLowerCase();
     const { id: conversationId, locale, number } = snapshot.conversation;
     const known = await findMailContact(transaction, site.key, conversationId);
-    if (known?.email === email) return;
+    if (known?.email === email && (known.isVerified || !(await mayAskAgain(transaction, email)))) {
+      return;
+    }
     const isVerified = await isVerifiedFor(transaction, site.key, email, conversationId);
     const verifiedAt = isVerified ? isoTime(clock.now()) : null;
     await saveMailContact(transaction, site.key, { conversationId, email, verifiedAt });
@@ -172,6 +177,7 @@ export function createMailService(
     const words = mailWords(locale);
     await write(transaction, {
       siteKey: site.key,
+      conversationId,
       kind: "verify",
       email,
       locale,
@@ -189,6 +195,14 @@ export function createMailService(
   return {
     isConfigured,
     write,
+    /** Whether a letter to this address would be written now. */
+    mayWrite: async (transaction: Transaction, email: string): Promise<boolean> =>
+      isConfigured &&
+      (await mayWriteLetter(
+        transaction,
+        { siteKey: null, kind: "password_reset", emails: namesOf(email) },
+        clock.now(),
+      )),
     tell,
     setContact,
     contactOf: (connection: Connection, siteKey: SiteKey, id: Id) =>

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { errorFields } from "../logger.ts";
 import type { LetterCarrier } from "./letter-carrier.ts";
 import type { MailFollower } from "./mail-follower.ts";
 
@@ -16,7 +17,7 @@ export function startMail(
       await follower.follow();
       await carrier.send();
     } catch (error) {
-      logger.error({ error: String(error) }, "mail failed; it is tried again");
+      logger.error(errorFields(error), "mail failed; it is tried again");
     }
     if (!isOver) undo = clock.after(ROUND, () => void round());
   }

@@ -4,11 +4,11 @@ import { page } from "../pages/page.ts";
 import { ticketLinkWords } from "./ticket-link-words.ts";
 
 /** Asks before it opens: what scans a letter's links reads this and uses nothing up. */
-export function askToOpenPage(locale: string, token: string): string {
+export function askToOpenPage(locale: string, action: string): string {
   const words = ticketLinkWords(locale);
   const body = html`<h1>${words.title}</h1>
     <p>${words.lead}</p>
-    <form method="post" action="/mail/${token}"><button>${words.open}</button></form>`;
+    <form method="post" action="${action}"><button>${words.open}</button></form>`;
   return page({ language: locale, title: words.title, body });
 }
 
@@ -22,8 +22,15 @@ export function expiredPage(locale: string): string {
 /** A ticket as a plain page: what was said, a reply, and (once it is resolved) how it was. */
 export function ticketThreadPage(
   { conversation, messages }: ConversationSnapshot,
-  /** Made once per page, so that a reply sent twice is one. */
-  once: string,
+  {
+    base,
+    once,
+  }: {
+    /** What stands before the path of each address. */
+    base: string;
+    /** Made once per page, so that a reply sent twice is one. */
+    once: string;
+  },
 ): string {
   const { id, locale, number, subject, status, rating } = conversation;
   const words = ticketLinkWords(locale);
@@ -43,7 +50,7 @@ export function ticketThreadPage(
       isOver &&
       html`<h2>${words.rateTitle}</h2>
         ${rating !== null && html`<p id="rated">${words.rated(rating.score)}</p>`}
-        <form method="post" action="/mail/ticket/${id}/rating">
+        <form method="post" action="${base}/mail/ticket/${id}/rating">
           <select name="score" aria-label="${words.rateTitle}" required>
             <option value=""></option>
             ${[5, 4, 3, 2, 1].map(
@@ -67,7 +74,7 @@ ${rating?.comment ?? ""}</textarea>
       status === "closed"
         ? html`<p class="soft">${words.closed}</p>`
         : html`<h2>${words.reply}</h2>
-            <form method="post" action="/mail/ticket/${id}/reply">
+            <form method="post" action="${base}/mail/ticket/${id}/reply">
               <input type="hidden" name="once" value="${once}" />
               <textarea
                 name="text"

@@ -17,6 +17,9 @@ import type { VisitorsService } from "../visitors/visitors.service.ts";
 import type { MailService } from "./mail.service.ts";
 import { askToOpenPage, expiredPage, ticketThreadPage } from "./ticket-link-page.ts";
 
+/** The path that a proxy puts before ours; empty where there is none. */
+const basePath = (publicUrl: string | undefined) =>
+  publicUrl === undefined ? "" : new URL(publicUrl).pathname.replace(/\/$/, "");
 const COOKIE = "helpbuoy-ticket";
 /** Seconds a ticket stays open in the browser that used the link. */
 const OPEN_FOR = 86_400;
@@ -42,6 +45,7 @@ export function ticketLinkRoutes(
   limits: RateLimits,
 ) {
   const { mail, sites, visitors, conversations, commands } = parts;
+  const base = basePath(settings.publicUrl);
   const localeOf = (c: Context) =>
     acceptedLanguages(c.req.header("accept-language")).find((one) => /^(zh|en)\b/i.test(one)) ??
     "en";
@@ -81,7 +85,7 @@ export function ticketLinkRoutes(
       orExpired(c, async () => {
         const token = c.req.param("token");
         await mail.look(token);
-        return c.body(askToOpenPage(localeOf(c), token), 200, pageHeaders);
+        return c.body(askToOpenPage(localeOf(c), `${base}/mail/${token}`), 200, pageHeaders);
       }),
     )
     .post("/mail/:token{[\\w-]{43}}", limits.limit("ticketPage"), (c) =>
@@ -94,13 +98,13 @@ export function ticketLinkRoutes(
           return visitors.authenticate(siteKey, token);
         });
         setCookie(c, COOKIE, cookie, {
-          path: "/mail/ticket",
+          path: `${base}/mail/ticket`,
           httpOnly: true,
           sameSite: "Lax",
           secure: settings.publicUrl?.startsWith("https:") ?? false,
           maxAge: OPEN_FOR,
         });
-        return c.redirect(`/mail/ticket/${link.conversationId}`, 303);
+        return c.redirect(`${base}/mail/ticket/${link.conversationId}`, 303);
       }),
     )
     .get("/mail/ticket/:id", limits.limit("reading"), (c) =>
@@ -108,7 +112,8 @@ export function ticketLinkRoutes(
         const { visitor } = await owner(c);
         const snapshot = await conversations.read(visitor, idOf(c));
         await conversations.markRead(visitor, idOf(c), snapshot.cursor);
-        return c.body(ticketThreadPage(snapshot, createId(clock.now(), random)), 200, pageHeaders);
+        const place = { base, once: createId(clock.now(), random) };
+        return c.body(ticketThreadPage(snapshot, place), 200, pageHeaders);
       }),
     )
     .post("/mail/ticket/:id/rating", limits.limit("ticketPage"), jsonBodySize, (c) =>
@@ -121,7 +126,7 @@ export function ticketLinkRoutes(
           conversationId: idOf(c),
           rating: { score, tags: [], comment },
         });
-        return c.redirect(`/mail/ticket/${idOf(c)}`, 303);
+        return c.redirect(`${base}/mail/ticket/${idOf(c)}`, 303);
       }),
     )
     .post("/mail/ticket/:id/reply", limits.limit("ticketPage"), jsonBodySize, (c) =>
@@ -138,7 +143,7 @@ export function ticketLinkRoutes(
           text,
           attachments: [],
         });
-        return c.redirect(`/mail/ticket/${idOf(c)}`, 303);
+        return c.redirect(`${base}/mail/ticket/${idOf(c)}`, 303);
       }),
     );
 }

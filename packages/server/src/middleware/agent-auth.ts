@@ -1,6 +1,11 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { agentRoles, type AgentRole } from "../agents/agents.service.ts";
-import type { AgentsService } from "../agents/agents.service.ts";
+import {
+  agentRoles,
+  type AgentRole,
+  type AgentsService,
+  type AuthenticatedAgent,
+} from "../agents/agents.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { readAgentCookie, refuseCrossSite } from "./agent-cookie.ts";
 import { bearerToken } from "./bearer-token.ts";
@@ -10,10 +15,14 @@ import { endWhenRefused } from "./stream-permission.ts";
 /**
  * Lets agents that are signed in pass, by bearer token or by the console's cookie.
  * @param mayHaveOldPassword also those who have yet to choose a password of their own
+ * @param isUse false for what an open console asks by itself: it keeps nobody signed in (SPEC AG1)
  */
 export function agentAuth(
   agents: AgentsService,
-  { mayHaveOldPassword = false }: { mayHaveOldPassword?: boolean } = {},
+  {
+    mayHaveOldPassword = false,
+    isUse = true,
+  }: { mayHaveOldPassword?: boolean; isUse?: boolean } = {},
 ) {
   return createMiddleware<ServerEnv>(async (c, next) => {
     const bearer = bearerToken(c.req.header("authorization"));
@@ -21,7 +30,7 @@ export function agentAuth(
     if (token === undefined) throw new ProblemError("token_missing");
     // A browser sends the cookie whoever asks; a header only who knows the token.
     if (bearer === undefined) refuseCrossSite(c);
-    const agent = await agents.authenticate(token);
+    const agent = await agents.authenticate(token, { isUse });
     if (agent.mustChangePassword && !mayHaveOldPassword) {
       throw new ProblemError("password_change_required");
     }
@@ -29,6 +38,26 @@ export function agentAuth(
     c.set("agentToken", token);
     return next();
   });
+}
+
+/**
+ * Who is signed in on this browser, if anyone: for what is open to all and asks more of some.
+ * @throws ProblemError `cross_site_request`
+ */
+export async function agentIfSignedIn(
+  c: Context<ServerEnv>,
+  agents: AgentsService,
+): Promise<AuthenticatedAgent | undefined> {
+  const bearer = bearerToken(c.req.header("authorization"));
+  const token = bearer ?? readAgentCookie(c);
+  if (token === undefined) return undefined;
+  if (bearer === undefined) refuseCrossSite(c);
+  try {
+    return await agents.authenticate(token);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 /**

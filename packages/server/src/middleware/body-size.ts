@@ -1,4 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
+import { MOST_PICTURE_BYTES } from "../pictures/pictures.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 
 /** Bytes of a body that is read whole. */
@@ -9,5 +10,13 @@ export const jsonBodySize = bodyLimit({
   maxSize: MOST,
   onError: () => {
     throw new ProblemError("body_too_big");
+  },
+});
+
+/** Of a picture of an agent, or a logo. */
+export const pictureSize = bodyLimit({
+  maxSize: MOST_PICTURE_BYTES,
+  onError: () => {
+    throw new ProblemError("file_too_big");
   },
 });

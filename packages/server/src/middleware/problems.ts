@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { Logger } from "../logger.ts";
+import { errorFields, type Logger } from "../logger.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponse } from "../problem/problem-response.ts";
 import type { ServerEnv } from "./server-env.ts";
@@ -13,18 +13,12 @@ export function problemHandler(logger: Logger): ErrorHandler<ServerEnv> {
     if (error instanceof HTTPException && error.status === 400) {
       return answer(c, new ProblemError("malformed_json"));
     }
-    // Neither message nor body: both may hold what somebody typed.
     logger.error(
       {
         requestId: c.get("requestId"),
         method: c.req.method,
         route: c.req.routePath,
-        error: error.name,
-        // Without the message, which may have several lines.
-        stack: error.stack
-          ?.split("\n")
-          .filter((line) => /^ {4}at /.test(line))
-          .slice(0, 5),
+        ...errorFields(error),
       },
       "a request failed",
     );

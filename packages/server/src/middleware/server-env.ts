@@ -2,7 +2,7 @@ import type { AgentRole } from "../agents/agents.service.ts";
 import type { AuthenticatedAgent } from "../agents/agents.service.ts";
 import type { ProblemLanguage } from "../problem/problem-titles.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
-import type { Visitor } from "../visitors/visitors.service.ts";
+import type { SignedInVisitor } from "../visitors/visitors.service.ts";
 
 /** What middleware learns of a request and routes may read. */
 export type ServerEnv = {
@@ -13,7 +13,7 @@ export type ServerEnv = {
     /** Of the client, as far as proxies are believed; IPv6 by its network. */
     address: string;
     site: StoredSite;
-    visitor: Visitor;
+    visitor: SignedInVisitor;
     agent: AuthenticatedAgent;
     /** What the agent is signed in by. */
     agentToken: string;

@@ -76,9 +76,21 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "Choose a password of your own first.",
     "zh-CN": "请先设置你自己的密码。",
   },
+  sign_in_required: {
+    en: "The invited address belongs to an agent. Sign in with it to take the invitation.",
+    "zh-CN": "受邀邮箱已有客服账号，请先用它登录再接受邀请。",
+  },
   cross_site_request: {
     en: "This can only be done from our own pages.",
     "zh-CN": "此操作只能在本站页面上进行。",
+  },
+  identity_invalid: {
+    en: "This does not say who you are in a way that can be trusted. Sign in to the site again.",
+    "zh-CN": "无法确认你的身份，请在网站上重新登录。",
+  },
+  identity_required: {
+    en: "Sign in to the site to write to us here.",
+    "zh-CN": "请先登录网站，再在这里联系我们。",
   },
   edited_by_other: {
     en: "Someone else has saved this in the meantime. Look at their version before you save yours.",

@@ -17,14 +17,16 @@ export function teamOf(
 /**
  * The least busy of those at work and in the team (all, where there is none), by the fewest
  * conversations; undefined when each has as many as they can take.
+ * @param refusing who gave it back is not given it again (SPEC HO5)
  */
 export function chooseAgent(
   people: readonly Colleague[],
   team: Team | undefined,
+  refusing: ReadonlySet<Id> = new Set(),
 ): Colleague | undefined {
   let chosen: Colleague | undefined;
   for (const one of people) {
-    if (!one.isOnline || one.load >= CAP) continue;
+    if (!one.isOnline || one.load >= CAP || refusing.has(one.id)) continue;
     if (team && !team.agentIds.includes(one.id)) continue;
     if (!chosen || one.load < chosen.load) chosen = one;
   }

@@ -1,12 +1,14 @@
 import { isOpen, nextOpening, type Id, type ServerEvent, type SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
+import { assigneeOf } from "../conversations/assignment.ts";
 import { recordEvents } from "../conversations/conversation-log.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
-import { inTransaction } from "../database/database.ts";
+import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { TeamsService } from "../teams/teams.service.ts";
 import { chooseAgent, teamOf } from "./choose-agent.ts";
+import { forgetGivenBack, listGivenBack, saveGivenBack } from "./given-back.repository.ts";
 import { queueOrder } from "./queue-order.ts";
 import { waitEstimate, type WaitBand } from "./wait-estimate.ts";
 import { listWaiting } from "./waiting.repository.ts";
@@ -32,15 +34,16 @@ export function createRoutingService(
       const people = await teams.colleagues(siteKey, transaction);
       if (!people.some(({ isOnline }) => isOnline)) return [];
       const known = await teams.list(siteKey, transaction);
+      const givenBack = await listGivenBack(transaction, siteKey);
       const at = isoTime(clock.now());
       const taken: Id[] = [];
       for (const waiting of queueOrder(await listWaiting(transaction, siteKey), clock.now())) {
         const { id, categorySlug, record } = waiting;
         const team = teamOf({ teamId: record.teamId, categorySlug }, known);
-        const agent = chooseAgent(people, team);
+        const agent = chooseAgent(people, team, givenBack.get(id));
         if (!agent) continue;
         const snapshot = await conversations.find(transaction, siteKey, id);
-        const assignee = { id: agent.id, name: agent.name, team: team?.name ?? null };
+        const assignee = assigneeOf(agent, team?.name ?? null);
         await recordEvents(transaction, siteKey, snapshot, {
           at,
           events: [
@@ -63,6 +66,14 @@ export function createRoutingService(
 
   return {
     assignWaiting,
+
+    /** Keeps in mind that an agent gave a conversation back: it is brought to others (SPEC HO5). */
+    giveBack: (transaction: Transaction, siteKey: SiteKey, conversationId: Id, agentId: Id) =>
+      saveGivenBack(transaction, siteKey, { conversationId, agentId }),
+
+    /** It goes to other people now, so whoever gave it back before may be given it again. */
+    beginAnew: (transaction: Transaction, siteKey: SiteKey, conversationId: Id) =>
+      forgetGivenBack(transaction, siteKey, conversationId),
 
     /** Whether what happened leaves someone waiting, or someone at work with a hand free. */
     async follow(siteKey: SiteKey, events: readonly ServerEvent[]): Promise<void> {

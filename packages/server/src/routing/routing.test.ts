@@ -78,6 +78,39 @@ describe("[F3.41] who gets a conversation", () => {
     expect(await ownerOf(waits)).toBe(ofMei);
   });
 
+  test("[HO5] not again who gave it back: it waits for others, or until they take it", async () => {
+    await desk.presence(li, true);
+    const id = await desk.waiting(visitor);
+    expect(await ownerOf(id)).toBe(await idOf(li));
+    await desk.act(li, id, "release");
+    expect(await ownerOf(id)).toBeUndefined();
+    await desk.presence(li, true);
+    expect(await ownerOf(id)).toBeUndefined();
+    const other = await desk.waiting(visitor);
+    expect(await ownerOf(other)).toBe(await idOf(li));
+    await desk.presence(mei, true);
+    expect(await ownerOf(id)).toBe(await idOf(mei));
+    await desk.act(mei, id, "release");
+    expect(await ownerOf(id)).toBeUndefined();
+    await desk.act(li, id, "claim");
+    expect(await ownerOf(id)).toBe(await idOf(li));
+  });
+
+  test("[HO5] [RT4] one who passed it on is not given it back, one who gave it back before may be", async () => {
+    const { body } = await team("退款组", [], [await idOf(li), await idOf(mei)]);
+    const to = { teamId: body.id, reason: "x" };
+    await desk.presence(mei, true);
+    const id = await desk.waiting(visitor);
+    await desk.act(mei, id, "release");
+    await desk.act(li, id, "claim");
+    await desk.presence(mei, false);
+    await desk.presence(li, true);
+    await desk.act(li, id, "escalate", to);
+    expect(await ownerOf(id)).toBeUndefined();
+    await desk.presence(mei, true);
+    expect(await ownerOf(id)).toBe(await idOf(mei));
+  });
+
   test("[RT1] its category leads to a team, whose name the visitor is told", async () => {
     await team("支付组", ["payment"], [await idOf(mei)]);
     await desk.presence(li, true);

@@ -1,3 +1,4 @@
+import { localeSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
@@ -11,6 +12,7 @@ import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
 import { createGuardedRequest } from "../outgoing/guarded-request.ts";
 import { checkInstall } from "./check-install.ts";
+import { siteTag } from "./site-tag.ts";
 import type { SitesService } from "./sites.service.ts";
 
 const body = v.strictObject({ url: v.pipe(v.string(), v.trim(), v.url(), v.maxLength(2_000)) });
@@ -38,15 +40,17 @@ export function installRoutes(
         summary: "The tag to copy into a page",
         tag: "Agents",
         auth: "agent",
+        description: "`locale` is of the pages it is for: the launcher's label may differ by it.",
         answer: { schema: v.object({ html: v.string() }) },
-        problems: [...refusals],
+        problems: [...refusals, "invalid_input"],
       }),
       ...guards,
+      valid("query", v.object({ locale: v.optional(localeSchema) })),
       (c) => {
         c.header("cache-control", "no-store");
-        const { key } = c.get("site");
-        const src = `${backendOf(c)}/helpbuoy.js`;
-        return c.json({ html: `<script async src="${src}" data-site="${key}"></script>` });
+        const site = c.get("site");
+        const { locale = site.defaultLocale } = c.req.valid("query");
+        return c.json({ html: siteTag(site, { src: `${backendOf(c)}/helpbuoy.js`, locale }) });
       },
     )
     .post(

@@ -1,4 +1,12 @@
-import type { Hours, Locale, ReplyTargets, SiteKey } from "@helpbuoy/protocol";
+import type {
+  Hours,
+  Locale,
+  PriorityRule,
+  ReplyTargets,
+  SiteKey,
+  SiteLook,
+  SpamSettings,
+} from "@helpbuoy/protocol";
 import type { Connection } from "../database/database.ts";
 
 export type StoredSite = {
@@ -15,6 +23,22 @@ export type StoredSite = {
   hours?: Hours | undefined;
   /** Within which time; undefined: nothing but the promise to the visitor. */
   targets?: ReplyTargets | undefined;
+  /** undefined: the widget's own. */
+  look?: SiteLook | undefined;
+  /** Nobody writes who is not a contact (SPEC ID6). */
+  enforceIdentity?: boolean | undefined;
+  /** Who goes before others (SPEC ID8). */
+  priorityRules?: PriorityRule[] | undefined;
+  /** Nothing is stored or sent before the visitor agrees (SPEC PR1). */
+  requiresConsent?: boolean | undefined;
+  /** Where the site says what it does with what visitors write. */
+  privacyUrl?: string | undefined;
+  /** Whole days after which what is over is erased (SPEC PR5); undefined: it is kept. */
+  retentionDays?: number | undefined;
+  /** Card and ID numbers and secrets are masked in what visitors write (SPEC PR6). */
+  redactMessages?: boolean | undefined;
+  /** From when on agents are told of spam (SPEC SP1); undefined: the usual. */
+  spam?: SpamSettings | undefined;
 };
 
 export async function findSite(
@@ -37,6 +61,16 @@ export async function findSite(
       origins: JSON.parse(row.origins_json),
       ...(row.hours_json !== null && { hours: JSON.parse(row.hours_json) as Hours }),
       ...(row.targets_json !== null && { targets: JSON.parse(row.targets_json) as ReplyTargets }),
+      ...(row.look_json !== null && { look: JSON.parse(row.look_json) as SiteLook }),
+      ...(row.enforces_identity === 1 && { enforceIdentity: true }),
+      ...(row.priority_rules_json !== null && {
+        priorityRules: JSON.parse(row.priority_rules_json) as PriorityRule[],
+      }),
+      ...(row.requires_consent === 1 && { requiresConsent: true }),
+      ...(row.privacy_url !== null && { privacyUrl: row.privacy_url }),
+      ...(row.retention_days !== null && { retentionDays: row.retention_days }),
+      ...(row.redacts_messages === 1 && { redactMessages: true }),
+      ...(row.spam_json !== null && { spam: JSON.parse(row.spam_json) as SpamSettings }),
     }
   );
 }
@@ -71,5 +105,13 @@ function columns(site: StoredSite) {
     origins_json: JSON.stringify(site.origins),
     hours_json: site.hours ? JSON.stringify(site.hours) : null,
     targets_json: site.targets ? JSON.stringify(site.targets) : null,
+    look_json: site.look ? JSON.stringify(site.look) : null,
+    enforces_identity: site.enforceIdentity ? 1 : 0,
+    priority_rules_json: site.priorityRules?.length ? JSON.stringify(site.priorityRules) : null,
+    requires_consent: site.requiresConsent ? 1 : 0,
+    privacy_url: site.privacyUrl ?? null,
+    retention_days: site.retentionDays ?? null,
+    redacts_messages: site.redactMessages ? 1 : 0,
+    spam_json: site.spam ? JSON.stringify(site.spam) : null,
   };
 }

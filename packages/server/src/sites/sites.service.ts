@@ -1,10 +1,18 @@
-import { pickLocale, type Locale, type Site, type SiteKey } from "@helpbuoy/protocol";
+import {
+  pickLocale,
+  readableColor,
+  type Locale,
+  type Site,
+  type SiteKey,
+  type SiteLook,
+} from "@helpbuoy/protocol";
 import type { Agent } from "../agents/agents.service.ts";
 import type { AuditService } from "../audit/audit.service.ts";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { createLogEnd } from "../events/event-log.repository.ts";
+import type { PicturesService } from "../pictures/pictures.service.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import {
   findSite,
@@ -19,7 +27,7 @@ export type SitesService = ReturnType<typeof createSitesService>;
 /** The tenants: who they are, and from which pages they may be used. */
 export function createSitesService(
   { database, clock, settings }: Deps,
-  { audit }: { audit: AuditService },
+  { audit, pictures }: { audit: AuditService; pictures: PicturesService },
 ) {
   return {
     find: (key: SiteKey, connection: Connection = database): Promise<StoredSite | undefined> =>
@@ -50,13 +58,20 @@ export function createSitesService(
       });
     },
 
-    /** A change of settings by an agent, noted with the names of what changed. */
+    /**
+     * A change of settings by an agent, noted with the names of what changed.
+     * @throws ProblemError `invalid_input`: a default locale that is not offered, a logo that is not kept
+     */
     async changeBy(
       agent: Agent,
       key: SiteKey,
       patch: Partial<Omit<StoredSite, "key">>,
     ): Promise<void> {
-      await inTransaction(database, async (transaction) => {
+      const logo = patch.look?.logo ?? undefined;
+      if (logo !== undefined && !pictures.has(logo)) {
+        throw invalidField("look.logo", "unknown_file");
+      }
+      const before = await inTransaction(database, async (transaction) => {
         const site = await findSite(transaction, key);
         if (!site) throw new ProblemError("unknown_site");
         const changed = { ...site, ...patch };
@@ -74,7 +89,9 @@ export function createSitesService(
           subject,
           detail,
         });
+        return site.look?.logo ?? undefined;
       });
+      if (before !== undefined && "look" in patch && before !== logo) await pictures.forget(before);
     },
 
     /** A site gets the locales that something was written in. */
@@ -97,6 +114,10 @@ export function createSitesService(
       maxFileBytes: settings.maxFileBytes,
       videoHosts: site.videoHosts,
       sendsMail: settings.smtp !== undefined,
+      ...(site.look && { look: shownLook(site.look) }),
+      ...(site.enforceIdentity && { requiresIdentity: true }),
+      ...(site.requiresConsent && { requiresConsent: true }),
+      ...(site.privacyUrl && { privacyUrl: site.privacyUrl }),
     }),
 
     /** The site's locale nearest to what is asked for. */
@@ -106,4 +127,9 @@ export function createSitesService(
         ...site.locales.filter((locale) => locale !== site.defaultLocale),
       ]),
   };
+}
+
+/** A look as visitors see it: white can be read on its colour. */
+function shownLook(look: SiteLook): SiteLook {
+  return { ...look, color: look.color && readableColor(look.color) };
 }

@@ -36,9 +36,12 @@ const roundTheClock: Hours = {
 };
 const NEAR = 0.8;
 
-/** Reads a conversation's log: since when a person is asked for, and what counts (SPEC SL2). */
-export function slaFactsOf(events: readonly ServerEvent[]): SlaFacts {
-  const facts: SlaFacts = {
+/**
+ * Reads a conversation's log: since when a person is asked for, and what counts (SPEC SL2).
+ * @param before what was read of it up to these events
+ */
+export function slaFactsOf(events: readonly ServerEvent[], before?: SlaFacts): SlaFacts {
+  const facts: SlaFacts = structuredClone(before) ?? {
     askedAt: undefined,
     firstReplyAt: undefined,
     resolvedAt: undefined,

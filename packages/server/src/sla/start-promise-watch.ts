@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { errorFields } from "../logger.ts";
 import type { PromiseWatch } from "./promise-watch.ts";
 
 const ROUND = 30_000; // ms between two looks
@@ -12,7 +13,7 @@ export function startPromiseWatch({ clock, logger }: Deps, watch: PromiseWatch):
       watch
         .look()
         .catch((error: unknown) => {
-          logger.error({ error: String(error) }, "promises could not be looked at; tried again");
+          logger.error(errorFields(error), "promises could not be looked at; tried again");
         })
         .finally(() => isOver || later());
     });

@@ -45,6 +45,8 @@ test("the loader is open to any page and kept shortly; its chunks for ever", asy
   expect(brotliDecompressSync(bytes).toString()).toBe("// helpbuoy.js");
   const chunk = await ask("/assets/core-abc123.js");
   expect(chunk.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  // A cache gives this answer to many requests, and each byte of it counts.
+  expect(chunk.headers.has("x-request-id")).toBe(false);
   expect(chunk.headers.get("content-encoding")).toBeNull();
   expect(await chunk.text()).toBe("// assets/core-abc123.js");
 });

@@ -1,8 +1,15 @@
-import type { Id, SiteKey } from "@helpbuoy/protocol";
+import type { Id, PictureSource, SiteKey } from "@helpbuoy/protocol";
 import type { Connection } from "../database/database.ts";
 
 /** An agent of a site as the others see them. */
-export type Colleague = { id: Id; name: string; role: string; isOnline: boolean; load: number };
+export type Colleague = {
+  id: Id;
+  name: string;
+  role: string;
+  isOnline: boolean;
+  load: number;
+  picture: PictureSource | undefined;
+};
 
 /**
  * The agents of a site, by name.
@@ -24,6 +31,7 @@ export async function listColleagues(
     .select([
       "agents.id",
       "agents.name",
+      "agents.picture",
       "agent_sites.role",
       "agent_presence.is_online",
       "agent_presence.seen_at",
@@ -33,12 +41,13 @@ export async function listColleagues(
     .orderBy("agents.id")
     .execute();
   const loads = await countLoads(connection, siteKey);
-  return rows.map(({ id, name, role, is_online, seen_at }) => ({
+  return rows.map(({ id, name, role, picture, is_online, seen_at }) => ({
     id,
     name,
     role,
     isOnline: is_online === 1 && seen_at !== null && seen_at > seenAfter,
     load: loads.get(id) ?? 0,
+    picture: picture ?? undefined,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { idSchema, slugSchema } from "@helpbuoy/protocol";
+import { idSchema, pictureSourceSchema, slugSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { agentRoles, type AgentsService } from "../agents/agents.service.ts";
@@ -28,6 +28,7 @@ const peopleSchema = v.object({
       role: v.picklist(agentRoles),
       isOnline: v.boolean(),
       load: v.number(),
+      picture: v.optional(pictureSourceSchema),
     }),
   ),
   teams: v.array(teamSchema),
@@ -48,12 +49,10 @@ export function peopleRoutes(
   limits: RateLimits,
 ) {
   const { teams, routing, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const ofSite = [limits.limit("agent"), loadSite(sites), agentOfSite(agents)] as const;
+  const guards = [agentAuth(agents), ...ofSite] as const;
+  // What an open console asks by itself keeps nobody signed in (SPEC AG1).
+  const guardsByItself = [agentAuth(agents, { isUse: false }), ...ofSite] as const;
 
   return new Hono<ServerEnv>()
     .get(
@@ -65,7 +64,7 @@ export function peopleRoutes(
         answer: { schema: peopleSchema },
         problems: [...refusals],
       }),
-      ...guards,
+      ...guardsByItself,
       async (c) => {
         const { key } = c.get("site");
         c.header("cache-control", "no-store");
@@ -82,7 +81,7 @@ export function peopleRoutes(
         answer: { status: 204, description: "Noted; who waits may now be yours." },
         problems: [...writeRefusals],
       }),
-      ...guards,
+      ...guardsByItself,
       jsonBodySize,
       valid("json", presenceBody),
       async (c) => {

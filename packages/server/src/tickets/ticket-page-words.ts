@@ -19,6 +19,7 @@ export type TicketPageWords = {
   again: string;
   wrong: string;
   wasSent: string;
+  signIn: (site: string) => string;
   problems: Record<string, string>;
 };
 
@@ -42,6 +43,7 @@ const zh: TicketPageWords = {
   again: "再提交一张",
   wrong: "有几处需要修改：",
   wasSent: "这份表单已经提交过一张工单。要用修改后的内容再提交一张，请再点一次“提交”。",
+  signIn: (site) => `请先登录${site}，再使用网站里的帮助联系我们。`,
   problems: {
     required: "必填",
     too_long: "内容太长",
@@ -77,6 +79,7 @@ const en: TicketPageWords = {
   wrong: "Some fields need a change:",
   wasSent:
     "This form has filed a ticket already. Send it again to file another one as it now stands.",
+  signIn: (site) => `Sign in to ${site} and use the help there to write to us.`,
   problems: {
     required: "This is needed",
     too_long: "This is too long",

@@ -18,7 +18,13 @@ import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import { problemIssues } from "../problem/problem-issues.ts";
 import { acceptedLanguages } from "../problem/problem-response.ts";
 import type { Services } from "../services.ts";
-import { ticketFiledPage, ticketFormPage, type TicketPage } from "./ticket-page.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import {
+  signInFirstPage,
+  ticketFiledPage,
+  ticketFormPage,
+  type TicketPage,
+} from "./ticket-page.ts";
 
 /**
  * The plain ticket page, for browsers below the widget's floor. A page carries one id made by chance;
@@ -29,14 +35,17 @@ export function ticketPageRoutes(
   { sites, knowledge, visitors, commands }: Services,
   limits: RateLimits,
 ) {
+  const localeOf = (c: Context<ServerEnv>, site: StoredSite) =>
+    sites.locale(site, [
+      ...(c.req.query("locale")?.split(",") ?? []),
+      ...acceptedLanguages(c.req.header("accept-language")),
+    ]);
+
   async function pageOf(c: Context<ServerEnv>): Promise<TicketPage> {
     const key = c.req.query("site");
     if (!v.is(siteKeySchema, key)) throw new ProblemError("unknown_site");
     const site = await sites.get(key);
-    const locale = sites.locale(site, [
-      ...(c.req.query("locale")?.split(",") ?? []),
-      ...acceptedLanguages(c.req.header("accept-language")),
-    ]);
+    const locale = localeOf(c, site);
     const { forms } = await knowledge.published(site, locale);
     const fillable = forms.filter(isFillable);
     const asked = fillable.find(({ slug }) => slug === c.req.query("form"));
@@ -80,6 +89,14 @@ export function ticketPageRoutes(
   }
 
   return new Hono<ServerEnv>()
+    .use("/ticket", async (c, next) => {
+      const key = c.req.query("site");
+      const site = v.is(siteKeySchema, key) ? await sites.find(key) : undefined;
+      if (!site?.enforceIdentity) return next();
+      c.header("cache-control", "no-store");
+      const { name } = site;
+      return c.body(signInFirstPage({ name, locale: localeOf(c, site) }), 403, pageHeaders);
+    })
     .get("/ticket", limits.limit("reading"), async (c) => {
       // Two visitors that got one page out of a shared cache would share its id.
       c.header("cache-control", "private, no-cache");

@@ -97,6 +97,14 @@ export function ticketFormPage({
   return page({ language: locale, title: `${words.title} · ${site.name}`, body });
 }
 
+/** For a site that asks who its visitors are: this page cannot know. */
+export function signInFirstPage({ name, locale }: { name: string; locale: string }): string {
+  const words = ticketPageWords(locale);
+  const body = html` <h1>${words.title}</h1>
+    <p>${words.signIn(name)}</p>`;
+  return page({ language: locale, title: `${words.title} · ${name}`, body });
+}
+
 /** Shows number and code of a ticket, this once. */
 export function ticketFiledPage({
   site,

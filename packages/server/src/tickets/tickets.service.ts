@@ -20,8 +20,11 @@ import { promisedAt } from "../conversations/reopened.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
+import type { RequestersService } from "../identity/requesters.service.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import type { SensitiveFieldsService } from "../privacy/sensitive-fields.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
+import type { SpamService } from "../spam/spam.service.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { freeTicketNumber } from "./free-ticket-number.ts";
 import { isSameCode, lookupCode } from "./lookup-code.ts";
@@ -35,7 +38,17 @@ export function createTicketsService(
     access,
     conversations,
     files,
-  }: { access: AccessService; conversations: ConversationsService; files: FilesService },
+    requesters,
+    sensitiveFields,
+    spam,
+  }: {
+    access: AccessService;
+    conversations: ConversationsService;
+    files: FilesService;
+    requesters: RequestersService;
+    sensitiveFields: SensitiveFieldsService;
+    spam: SpamService;
+  },
 ) {
   return {
     lookupCode: (siteKey: string, id: Id): string => lookupCode(secret, siteKey, id),
@@ -98,7 +111,7 @@ export function createTicketsService(
           locale: command.locale,
           subject: command.subject,
           categorySlug: command.categorySlug ?? before?.conversation.categorySlug ?? null,
-          fields,
+          fields: sensitiveFields.masked(form, fields),
           createdAt: before?.conversation.createdAt ?? at,
           updatedAt: at,
           promisedAt: promisedAt(site, now),
@@ -110,10 +123,14 @@ export function createTicketsService(
         },
       });
       const recorded = await recordEvents(transaction, site.key, before, { at, events });
+      await sensitiveFields.keep(transaction, site.key, conversationId, { form, fields });
       await conversations.own(transaction, visitor, conversationId, {
         email: command.email,
         context: command.context,
       });
+      await requesters.tellOfOne(transaction, site, visitor, conversationId);
+      const texts = [command.subject, command.description, ...fields.flatMap(({ value }) => value)];
+      await spam.judge(transaction, site, visitor, conversationId, texts);
       return recorded.events;
     },
 
@@ -131,11 +148,15 @@ export function createTicketsService(
       const id = found ?? createId(clock.now(), random);
       const isRight = isSameCode(code, lookupCode(secret, siteKey, id));
       if (!isRight || !found) throw new ProblemError("ticket_not_found");
-      const snapshot = await inTransaction(database, async (transaction) => {
+      return inTransaction(database, async (transaction) => {
+        const snapshot = await conversations.find(transaction, siteKey, id);
+        // Of what was erased there is nothing to show.
+        if (!snapshot || snapshot.conversation.erasedAt) {
+          throw new ProblemError("ticket_not_found");
+        }
         await access.grant(transaction, visitor, id);
-        return conversations.find(transaction, siteKey, id);
+        return snapshot;
       });
-      return snapshot as ConversationSnapshot;
     },
   };
 }

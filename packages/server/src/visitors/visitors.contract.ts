@@ -6,7 +6,7 @@ export function visitorsContract(open: OpenDatabase): void {
   describe("visitors", () => {
     test("are found by their token's hash, on their site alone, and live on", async () => {
       const database = await openWithSites(open);
-      const visitor = { id: idOf(1), expiresAt: AT };
+      const visitor = { id: idOf(1), expiresAt: AT, contactId: null };
       const made = { ...visitor, tokenHash: "hash", createdAt: AT };
       await insertVisitor(database, "demo", made);
       // Once more is the same visitor: the plain ticket page derives its token.

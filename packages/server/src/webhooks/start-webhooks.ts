@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { errorFields } from "../logger.ts";
 import type { WebhookFollower } from "./webhook-follower.ts";
 import type { WebhookSender } from "./webhook-sender.ts";
 
@@ -11,12 +12,16 @@ export function startWebhooks(
 ): () => void {
   let undo = () => {};
   let isOver = false;
+  const failed = (error: unknown) => {
+    if (!isOver) logger.error(errorFields(error), "webhooks failed; they are tried again");
+  };
   async function round(): Promise<void> {
     try {
       await follower.follow();
-      await sender.send();
+      // Not waited for: the next round sends to whoever is not held up by their own slowness.
+      sender.send().catch(failed);
     } catch (error) {
-      if (!isOver) logger.error({ error: String(error) }, "webhooks failed; they are tried again");
+      failed(error);
     }
     if (!isOver) undo = clock.after(ROUND, () => void round());
   }

@@ -72,8 +72,28 @@ export async function listDeliveries(
   }));
 }
 
+/** The endpoints something is due to, those that wait longest first. */
+export async function listDueEndpoints(
+  connection: Connection,
+  now: string,
+  limit: number,
+): Promise<Id[]> {
+  const rows = await connection
+    .selectFrom("webhook_deliveries")
+    .innerJoin("webhook_endpoints", "webhook_endpoints.id", "webhook_deliveries.endpoint_id")
+    .select("webhook_deliveries.endpoint_id as id")
+    .where("webhook_deliveries.next_at", "<=", now)
+    .where("webhook_endpoints.disabled_at", "is", null)
+    .groupBy("webhook_deliveries.endpoint_id")
+    .orderBy(({ fn }) => fn.min("webhook_deliveries.next_at"))
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function listDueDeliveries(
   connection: Connection,
+  endpointId: Id,
   now: string,
   limit: number,
 ): Promise<DueDelivery[]> {
@@ -88,6 +108,7 @@ export async function listDueDeliveries(
       "webhook_deliveries.body",
       "webhook_endpoints.site_key",
     ])
+    .where("webhook_deliveries.endpoint_id", "=", endpointId)
     .where("webhook_deliveries.next_at", "<=", now)
     .where("webhook_endpoints.disabled_at", "is", null)
     .orderBy("webhook_deliveries.next_at")

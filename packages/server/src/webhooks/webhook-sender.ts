@@ -1,3 +1,4 @@
+import type { Id } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import {
@@ -5,28 +6,34 @@ import {
   RequestRefused,
   type GuardedRequest,
 } from "../outgoing/guarded-request.ts";
+import { createSealed, SealBroken } from "../sealed.ts";
 import {
   claimDelivery,
   listDueDeliveries,
+  listDueEndpoints,
   saveDelivery,
   type DueDelivery,
 } from "./webhook-deliveries.repository.ts";
 import { signedHeaders } from "./webhook-signature.ts";
-import { disableEndpoint, listEndpoints } from "./webhooks.repository.ts";
+import { disableEndpoint, listEndpoints, type WebhookEndpoint } from "./webhooks.repository.ts";
 
 const SECOND = 1_000;
 /** After so many tries a delivery is dead; the last comes about a day after the first. */
 export const TRIES = 10;
 const FIRST_WAIT = 5 * SECOND;
 const LONGEST_WAIT = 6 * 3_600 * SECOND;
-const AT_ONCE = 20;
+/** So many endpoints are sent to at once, and so many deliveries to each: one that is slow holds up itself. */
+const ENDPOINTS = 50;
+const OF_ONE = 5;
+/** What its secrets are sealed for. */
+export const SEALED_FOR = "webhook";
 const TIMEOUT = 10 * SECOND;
 /** For how long a delivery is in one sender's hand: longer than it can take. */
 const IN_HAND = 60 * SECOND;
 const MOST_READ = 4_096;
 
 export type WebhookSender = {
-  /** Sends what is due. */
+  /** Sends what is due, but for endpoints that an earlier call still waits for. */
   send(): Promise<void>;
   /** Drops what is on its way; it is due again later. */
   close(): void;
@@ -34,11 +41,15 @@ export type WebhookSender = {
 
 /** Takes deliveries to their endpoints; one that is not taken is tried again later (SPEC WH2-WH4). */
 export function createWebhookSender(
-  { database, clock, random, settings, logger }: Deps,
+  deps: Deps,
   request: GuardedRequest = createGuardedRequest({
-    toPrivate: settings.webhooksToPrivateAddresses,
+    toPrivate: deps.settings.webhooksToPrivateAddresses,
   }),
 ): WebhookSender {
+  const { database, clock, random, logger } = deps;
+  const sealed = createSealed(deps, SEALED_FOR);
+  /** The endpoints that are being sent to. */
+  const inHand = new Set<Id>();
   const closing = new AbortController();
 
   /** Four times as long after each try, of which half is by chance. */
@@ -55,24 +66,11 @@ export function createWebhookSender(
     const endpoints = await listEndpoints(database, due.siteKey);
     const endpoint = endpoints.find((one) => one.id === due.endpointId);
     if (!endpoint) return;
-    const { url, secret, old } = endpoint;
-    const secrets = [secret, ...(old && old.until > isoTime(now) ? [old.secret] : [])];
-    const status = await request({
-      url,
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "user-agent": "Helpbuoy",
-        ...signedHeaders({ id: due.eventId, body: due.body, at: now }, secrets),
-      },
-      body: due.body,
-      timeout: TIMEOUT,
-      maxBytes: MOST_READ,
-      signal: closing.signal,
-    }).then(
+    const status = await post(endpoint, due, now).then(
       (answer) => String(answer.status),
       (error: unknown) => {
         if (error instanceof RequestRefused) return error.code;
+        if (error instanceof SealBroken) return "secret_unreadable";
         throw error;
       },
     );
@@ -93,10 +91,43 @@ export function createWebhookSender(
     });
   }
 
+  async function post({ url, secret, old }: WebhookEndpoint, due: DueDelivery, now: number) {
+    const kept = [secret, ...(old && old.until > isoTime(now) ? [old.secret] : [])];
+    return request({
+      url,
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "Helpbuoy",
+        ...signedHeaders({ id: due.eventId, body: due.body, at: now }, kept.map(sealed.open)),
+      },
+      body: due.body,
+      timeout: TIMEOUT,
+      maxBytes: MOST_READ,
+      signal: closing.signal,
+    });
+  }
+
+  /** Sends what one endpoint is due, until there is no more. */
+  async function serve(endpointId: Id): Promise<void> {
+    inHand.add(endpointId);
+    try {
+      while (!closing.signal.aborted) {
+        const due = await listDueDeliveries(database, endpointId, isoTime(clock.now()), OF_ONE);
+        if (due.length === 0) return;
+        await Promise.all(due.map(deliver));
+      }
+    } finally {
+      inHand.delete(endpointId);
+    }
+  }
+
   return {
     async send() {
-      const due = await listDueDeliveries(database, isoTime(clock.now()), AT_ONCE);
-      await Promise.all(due.map(deliver));
+      const free = ENDPOINTS - inHand.size;
+      const due = await listDueEndpoints(database, isoTime(clock.now()), ENDPOINTS);
+      const waiting = due.filter((id) => !inHand.has(id)).slice(0, Math.max(0, free));
+      await Promise.all(waiting.map(serve));
     },
     close: () => closing.abort(),
   };

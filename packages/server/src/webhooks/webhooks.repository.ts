@@ -5,6 +5,7 @@ export type WebhookEndpoint = {
   id: Id;
   siteKey: SiteKey;
   url: string;
+  /** Sealed where it is stored, as is the old one. */
   secret: string;
   /** The one before, which signs too until then. */
   old: { secret: string; until: string } | null;

@@ -5,6 +5,7 @@ import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
+import { createSealed } from "../sealed.ts";
 import { urlRefusal } from "../outgoing/guarded-request.ts";
 import {
   deleteDeliveriesBefore,
@@ -13,6 +14,7 @@ import {
   restartDelivery,
   type WebhookDelivery,
 } from "./webhook-deliveries.repository.ts";
+import { SEALED_FOR } from "./webhook-sender.ts";
 import { newWebhookSecret } from "./webhook-signature.ts";
 import {
   deleteEndpoint,
@@ -41,6 +43,7 @@ export type WebhooksService = ReturnType<typeof createWebhooksService>;
 export function createWebhooksService(deps: Deps, { audit }: { audit: AuditService }) {
   const { database, clock, random, settings } = deps;
   const newId = () => createId(clock.now(), random);
+  const sealed = createSealed(deps, SEALED_FOR);
 
   async function endpointOf(connection: Connection, siteKey: SiteKey, id: Id) {
     const found = (await listEndpoints(connection, siteKey)).find((one) => one.id === id);
@@ -100,7 +103,7 @@ export function createWebhooksService(deps: Deps, { audit }: { audit: AuditServi
           disabledAt: null,
           createdAt: isoTime(clock.now()),
         };
-        await insertEndpoint(transaction, endpoint);
+        await insertEndpoint(transaction, { ...endpoint, secret: sealed.seal(endpoint.secret) });
         // The host alone: the rest of such an address is often a secret of its own.
         const detail = { host: new URL(url).host, events: endpoint.events };
         await audit.append(transaction, {
@@ -126,7 +129,7 @@ export function createWebhooksService(deps: Deps, { audit }: { audit: AuditServi
         const known = await endpointOf(transaction, by.siteKey, id);
         const secret = newWebhookSecret(random);
         const old = { secret: known.secret, until: isoTime(clock.now() + OVERLAP) };
-        await replaceSecret(transaction, id, { secret, old });
+        await replaceSecret(transaction, id, { secret: sealed.seal(secret), old });
         await audit.append(transaction, { ...by, act: "webhook.secret_renewed", subject: id });
         return { ...known, secret, old };
       }),

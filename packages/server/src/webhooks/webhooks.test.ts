@@ -32,12 +32,18 @@ let admin: string;
 let receiver: Server;
 let url: string;
 const received: Received[] = [];
+/** Answers that wait until they are let go. */
+const held: (() => void)[] = [];
 let answer = 200;
 beforeAll(async () => {
   receiver = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));
     request.on("end", () => {
+      if (request.url === "/slow") {
+        held.push(() => void response.writeHead(200).end());
+        return;
+      }
       received.push({ headers: request.headers, body });
       response.writeHead(answer, { location: "/elsewhere" }).end("noted");
     });
@@ -199,6 +205,32 @@ test("[P27] [WH3] who answers 410 is told no more", async () => {
   await desk.waiting(await server.visitor());
   await round();
   expect(received).toHaveLength(1);
+});
+
+test("[WH3] one that is slow to answer holds nobody else up", async () => {
+  const slow = { url: url.replace("/hook", "/slow"), events: ["conversation.waiting"] };
+  const { body } = await post<Endpoint>("", slow);
+  const other = await create();
+  for (let count = 0; count < 30; count += 1) await post(`/${body.id}/ping`);
+  const sender = createWebhookSender(server.deps);
+  const first = sender.send();
+  await expect.poll(() => held.length).toBe(5);
+  await post(`/${other.id}/ping`);
+  await sender.send();
+  expect(received).toHaveLength(1);
+  expect(held).toHaveLength(5);
+  sender.close();
+  for (const letGo of held.splice(0)) letGo();
+  await first;
+  await post(`/${body.id}`, undefined, "DELETE");
+});
+
+test("[P27] secrets stand in no table as they are", async () => {
+  const { id, secret } = await create();
+  const renewed = (await post<Endpoint>(`/${id}/secret`)).body.secret;
+  const rows = await server.deps.database.selectFrom("webhook_endpoints").selectAll().execute();
+  expect(rows).toHaveLength(1);
+  for (const one of [secret, renewed]) expect(JSON.stringify(rows)).not.toContain(one);
 });
 
 test("[P27] [WH2] two secrets sign for a day while one is replaced", async () => {

@@ -7,6 +7,8 @@ export type ServerEventEffects = {
   follow(event: ConversationEvent): "new" | "known" | "unknown";
   /** Fetches a conversation whose beginning was missed. */
   fetchConversation(id: string): void;
+  /** All that was said in it is gone. */
+  onErased(id: string): void;
   /** Something new to read in this locale. */
   onPublished(locale: Locale, version: string): void;
 };
@@ -49,6 +51,10 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
       announcements.announce("ticket:updated", { conversationId });
       return;
     }
+    case "conversation.erased":
+      effects.onErased(event.conversationId);
+      announcements.announce("ticket:updated", { conversationId: event.conversationId });
+      return;
     case "ticket.status_changed":
       announcements.announce("ticket:updated", { conversationId: event.conversationId });
       return;
@@ -58,6 +64,7 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
       return;
     }
     case "conversation.started":
+    case "conversation.assignee_pictured":
     case "conversation.read":
     case "conversation.seen":
     case "answer.rated":

@@ -21,6 +21,8 @@ export type ConversationSnapshots = {
   take(snapshot: ConversationSnapshot): void;
   /** Fetches all of them; what the server no longer shows this visitor goes. */
   refresh(): Promise<void>;
+  /** As `refresh`, but never an answer that is under way already: that may be too old. */
+  refreshAnew(): Promise<void>;
   fetch(id: Id): Promise<void>;
   /** As if there had never been any. */
   forget(): void;
@@ -58,10 +60,10 @@ export function createConversationSnapshots(parts: {
   }
 
   async function fetchAll(): Promise<void> {
-    if ((await sessions.current()) === undefined) return;
-    const before = new Map(logs);
     const asked = era;
     try {
+      if ((await sessions.current()) === undefined) return;
+      const before = new Map(logs);
       const fetched = await sessions.withToken((token) => backend.conversations({ token }));
       if (asked !== era) return;
       const listed = fetched.map(({ conversation }) => conversation.id);
@@ -77,6 +79,13 @@ export function createConversationSnapshots(parts: {
     } catch (cause) {
       failure.value = failureReason(asBackendError(cause));
     }
+  }
+
+  function refresh(): Promise<void> {
+    const running = (refreshing ??= fetchAll().finally(() => {
+      if (refreshing === running) refreshing = undefined;
+    }));
+    return running;
   }
 
   return {
@@ -99,11 +108,10 @@ export function createConversationSnapshots(parts: {
       return next.view ? "new" : "unknown";
     },
     take,
-    refresh() {
-      const running = (refreshing ??= fetchAll().finally(() => {
-        if (refreshing === running) refreshing = undefined;
-      }));
-      return running;
+    refresh,
+    async refreshAnew() {
+      await refreshing;
+      await refresh();
     },
     async fetch(id) {
       const asked = era;

@@ -9,7 +9,7 @@ import {
   type StorageProblem,
 } from "@helpbuoy/client";
 import { openChannel, type Channel } from "./channel.ts";
-import { withLock } from "./locks.ts";
+import type { withLock } from "./locks.ts";
 import { whenIdle, yieldToPage } from "./slices.ts";
 
 /** All that the core takes from where it runs: handed in, so that a test can hand in something else. */
@@ -25,15 +25,20 @@ export type Environment = {
   random(): number;
   /** Fills the given bytes with chance nobody can guess. */
   randomBytes(bytes: Uint8Array): Uint8Array;
-  openStorage(name: string, onProblem: (problem: StorageProblem) => void): KeyValueStorage;
+  /** @param isHeld while it is true nothing is kept but in memory */
+  openStorage(
+    name: string,
+    onProblem: (problem: StorageProblem) => void,
+    isHeld: () => boolean,
+  ): KeyValueStorage;
   createMark(site: string): Mark;
   connectivity: Connectivity;
   /** Gives the page a turn. */
   yieldToPage(): Promise<void>;
   /** Runs once the page has nothing better to do. Returns its undo. */
   whenIdle(run: () => void): () => void;
-  /** Runs the act while no other tab runs one of the same name, where the browser can tell. */
-  withLock<Answer>(name: string, act: () => Promise<Answer>): Promise<Answer>;
+  /** In the place of the browser's own, whose code comes with that of talks. */
+  withLock?: typeof withLock;
   /** Speaks to this site's other tabs. */
   openChannel(name: string): Channel;
 };
@@ -50,7 +55,6 @@ export function browserEnvironment(): Environment {
     connectivity: createConnectivity(window),
     yieldToPage,
     whenIdle,
-    withLock,
     openChannel,
   };
 }

@@ -15,7 +15,9 @@ export function failureReason({
       return kind;
     case "rejected":
     case "unauthorized":
-      if (problem?.code === "file_type_not_allowed") return problem.code;
+      if (problem?.code === "file_type_not_allowed" || problem?.code === "identity_required") {
+        return problem.code;
+      }
       return missing.includes(problem?.code ?? "") ? "not_found" : "refused";
     case "server":
     case "invalid_response":

@@ -47,10 +47,18 @@ export function createWidget(
   const page = watchPage(view);
   const visit = createVisit(page);
   const storageProblem = signal<StorageProblem | undefined>(undefined);
-  const storage = environment.openStorage(scope, (problem) => {
-    storageProblem.value = problem;
-    log.note(problem);
-  });
+  const mark = environment.createMark(options.site);
+  const asksConsent = options.consent === "required";
+  const consent = environment.createMark(`${options.site}/consent`);
+  const mayKeep = signal(!asksConsent || consent.read() !== undefined);
+  const storage = environment.openStorage(
+    scope,
+    (problem) => {
+      storageProblem.value = problem;
+      log.note(problem);
+    },
+    () => !mayKeep.peek(),
+  );
   const keeper = createKeeper(storage, view);
   const own = typeof options.backend === "string" ? undefined : options.backend;
   const api = createSiteApi({
@@ -76,7 +84,7 @@ export function createWidget(
 
   // Knowledge and search.
   const knowledge = createKnowledge({ backend, storage, environment });
-  const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit };
+  const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit, mayKeep };
   const said = { announcements, ids };
   const search = createSearchModel({ ...ground, ...said, backend, knowledge });
   const knowledgeModel = createKnowledgeModel({
@@ -125,8 +133,12 @@ export function createWidget(
         ...said,
         backend: talkBackend,
         mark,
+        asksConsent,
+        consent,
+        hooks,
         panel,
         stream,
+        sound: preferences.sound,
         formFor: knowledgeModel.formFor,
         refreshKnowledge: knowledge.refresh,
       });
@@ -143,7 +155,6 @@ export function createWidget(
   });
 
   // What goes on by itself. A page woken by the mark fetches no knowledge before there is intent.
-  const mark = environment.createMark(options.site);
   const isWanted = signal(mark.read() === undefined);
   if (!isWanted.peek()) talk.prepare();
   void Promise.all([preferences.restored, siteKnown]).then(() => {
@@ -160,7 +171,8 @@ export function createWidget(
   undo.push(
     effect(() => {
       const { value } = knowledge.edition;
-      if (value) site.value = value.manifest.site;
+      // Also when `logout` has emptied it: the site is the same for whoever comes.
+      if (value && site.value !== value.manifest.site) site.value = value.manifest.site;
     }),
     effect(() => {
       if (knowledge.index.value ?? knowledge.failure.value) talk.prepare();
@@ -194,6 +206,9 @@ export function createWidget(
     tickets,
     mail: talk.mail,
     connection,
+    identity: talk.identity,
+    mayKeep,
+    privacy: () => talk.ask((made) => made.privacy()),
     hostContext,
   };
   return {

@@ -1,5 +1,5 @@
 import type { LogEntry } from "@helpbuoy/client";
-import type { ArticleId, Id, Locale } from "@helpbuoy/protocol";
+import type { ArticleId, Attributes, Id, Locale } from "@helpbuoy/protocol";
 import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
 import type { PublicEvent, PublicEvents } from "./public-events.ts";
 import type { Screen, SearchResult, Theme } from "./widget.ts";
@@ -47,7 +47,11 @@ export type PageContext = {
 
 export type CommandErrorCode =
   /** Not part of this version; the reason says what to use instead. */
-  "not_available" | "unknown_command" | "bad_arguments";
+  | "not_available"
+  | "unknown_command"
+  | "bad_arguments"
+  /** The token is not taken, or no more: `identify` with a new one. */
+  | "identity_expired";
 
 /** What a command that cannot be done rejects with; decide by `code`. */
 export class CommandError extends Error {
@@ -127,16 +131,31 @@ export type PublicCommands = {
 
   getState(): PublicState;
   diagnose(): Diagnosis;
-  /** Forgets who the visitor is: talks, tickets, drafts and whatever has not been sent. */
+  /**
+   * The visitor is whom a token of the site's own server names (SPEC ID1-ID4): what they wrote in any
+   * browser is there, agents see them as verified. A function is asked anew when its token has run
+   * out. Whoever was identified before is forgotten first; what this anonymous visitor wrote comes
+   * along. Asks for nothing before the visitor opens the panel or something waits.
+   */
+  identify(identity: { token: string | (() => string | Promise<string>) }): Promise<void>;
+  /**
+   * What the page says of the visitor, in place of what it said before; unsigned, so that agents see
+   * it as unverified and nothing is decided by it. Told to nobody before the visitor writes.
+   */
+  setAttributes(attributes: Attributes): void;
+  /**
+   * What the visitor said to the page's own question, `true` unless given. Where consent is required
+   * (`data-consent="required"`, or the site's setting) nothing is kept or sent of them before; taking
+   * it back forgets all that this browser keeps. Elsewhere it is kept as said, and changes nothing.
+   */
+  consent(isGiven?: boolean): Promise<void>;
+  /** Forgets who the visitor is: identity, talks, tickets, drafts and whatever has not been sent. */
   logout(): Promise<void>;
 };
 
 /** Commands of DESIGN that this version does not do, and why. */
 export const unavailable: Readonly<Record<string, string>> = {
-  identify: "verified identity is not part of this version; visitors are anonymous",
-  setAttributes: "visitors are anonymous in this version; nothing keeps attributes of them",
   setTags: "conversations have no tags in this version",
-  consent: "nothing is stored before the visitor writes, so there is nothing to consent to yet",
   showGuide: "there are no guides in this version; use showArticle",
   showTask: "there are no tasks in this version; use showArticle",
   registerTask: "there are no tasks in this version",

@@ -61,6 +61,22 @@ describe("what was typed", () => {
     await until(async () => !(await browser().storedKeys()).includes("draft/talk"));
   });
 
+  test("[P33] a talk in which nothing was said yet is gone on with, after a reload too", async () => {
+    const first = open();
+    const { conversations } = first.widget;
+    const id = conversations.start({ resumes: true });
+    conversations.draft(id).value = "half a quest";
+    expect(conversations.start({ resumes: true })).toBe(id);
+    first.view.dispatchEvent(new first.view.Event("pagehide"));
+    await until(async () => (await browser().storedKeys()).includes(`draft/${id}`));
+    first.close();
+    const second = open().widget.conversations;
+    await until(() => second.draft(id).value === "half a quest");
+    expect(second.start({ resumes: true })).toBe(id);
+    second.send(id, { text: "half a question" });
+    expect(second.start({ resumes: true })).not.toBe(id);
+  });
+
   test("too many files and too big ones are refused before anything is lost", async () => {
     const { widget } = open();
     await until(() => widget.knowledge.site.value);

@@ -5,9 +5,16 @@ import type { Knowledge } from "./knowledge/knowledge.ts";
 import type { KnowledgeFace } from "./models/knowledge-model.ts";
 import type { Preferences } from "./models/preferences-model.ts";
 import type { Page } from "./page.ts";
-import { CommandError, unavailable, type PublicCommands } from "./public-face.ts";
+import {
+  CommandError,
+  unavailable,
+  type CommandErrorCode,
+  type PublicCommands,
+} from "./public-face.ts";
 import type { Announcements } from "./public-events.ts";
 import { readHostContext } from "./host-context.ts";
+import type { IdentitySource } from "./identity-token.ts";
+import { readAttributes } from "./read-attributes.ts";
 import type { TalkFace } from "./talk-face.ts";
 import type {
   ConnectionModel,
@@ -18,6 +25,7 @@ import type {
   SearchModel,
   TicketsModel,
 } from "./widget.ts";
+import type { Identified } from "./visitor-session.ts";
 import type { LoaderHooks } from "./widget-options.ts";
 
 export type CommandParts = {
@@ -35,7 +43,8 @@ export type CommandParts = {
   log: Logger;
   storageProblem: ReadonlySignal<StorageProblem | undefined>;
   knowledgeFailure: Knowledge["failure"];
-  talk: Pick<TalkFace, "setBeforeSend" | "setBeforeDisplay" | "forget">;
+  talk: Pick<TalkFace, "ask" | "identity">;
+  mayKeep: ReadonlySignal<boolean>;
 };
 
 const plainScreens: readonly Screen["name"][] = [
@@ -46,6 +55,14 @@ const plainScreens: readonly Screen["name"][] = [
   "track",
   "settings",
 ];
+
+/** Why `identify` did not come to its end. */
+const failed: Record<Exclude<Identified, "done">, [CommandErrorCode, string]> = {
+  no_token: ["bad_arguments", "the token that identify was given is no JWT with a sub"],
+  refused: ["identity_expired", "the backend does not take this token, or no more"],
+  later: ["not_available", "the token or the backend is out of reach; it goes on by itself"],
+  not_offered: ["not_available", "this backend identifies nobody"],
+};
 
 /** Runs one command. Throws or rejects with a `CommandError`. */
 export function runCommand(parts: CommandParts, command: string, args: unknown[]): unknown {
@@ -79,8 +96,8 @@ function commandsOf(parts: CommandParts): Remaining {
     update: () => parts.page.turnTo(),
     shutdown: () => hooks.destroy(),
     destroy: () => hooks.destroy(),
-    showLauncher: () => hooks.setLauncherVisible(true),
-    hideLauncher: () => hooks.setLauncherVisible(false),
+    showLauncher: () => {},
+    hideLauncher: () => {},
 
     ready: () => until(() => knowledge.status.value === "ready"),
     show(screen) {
@@ -158,8 +175,9 @@ function commandsOf(parts: CommandParts): Remaining {
     },
     page: (address) => parts.page.turnTo(address),
 
-    beforeSend: (callback) => parts.talk.setBeforeSend(callback),
-    beforeDisplay: (callback) => parts.talk.setBeforeDisplay(callback),
+    beforeSend: (callback) => parts.talk.ask(({ callbacks }) => callbacks.setBeforeSend(callback)),
+    beforeDisplay: (callback) =>
+      parts.talk.ask(({ callbacks }) => callbacks.setBeforeDisplay(callback)),
 
     getState: () => ({
       isReady: knowledge.status.peek() === "ready",
@@ -170,26 +188,44 @@ function commandsOf(parts: CommandParts): Remaining {
       theme: preferences.theme.peek(),
     }),
     diagnose: () => ({ reasons: reasonsOf(parts), log: parts.log.entries() }),
+    async identify(given) {
+      const { token } = Object(given) as { token?: unknown };
+      if (typeof token !== "function" && (typeof token !== "string" || !token)) {
+        throw new CommandError(
+          "bad_arguments",
+          "identify takes { token }: a JWT, or what gives one",
+        );
+      }
+      const source = token as IdentitySource;
+      const outcome = await parts.talk.ask((made) => made.identify(source));
+      if (outcome !== "done") throw new CommandError(...failed[outcome]);
+    },
+    setAttributes(given) {
+      const attributes = readAttributes(given);
+      return parts.talk.ask((made) => made.claim(attributes));
+    },
+    consent: (isGiven: unknown = true) => parts.talk.ask((made) => made.agree(isGiven !== false)),
     logout() {
       parts.hostContext.value = {};
-      return parts.talk.forget();
+      return parts.talk.ask((made) => made.forget());
     },
   };
 }
 
 function reasonsOf(parts: CommandParts): string[] {
-  const { connection, hooks, storageProblem, knowledgeFailure } = parts;
+  const { connection, storageProblem, knowledgeFailure } = parts;
   const failure = knowledgeFailure.peek();
   // With a network, a call that never arrives was stopped by CORS, the page's policy or a blocker;
   // browsers tell a script nothing more.
   const unreachable = connection.isOnline.peek() ? "backend_unreachable" : "offline";
   const reasons = [
-    ...hooks.loaderReasons(),
     !connection.isOnline.peek() && "offline",
     storageProblem.peek(),
     failure && (failure.problem?.code ?? (failure.kind === "offline" ? unreachable : failure.kind)),
     connection.stream.peek() === "reconnecting" && "stream_reconnecting",
     connection.failed.peek() > 0 && "commands_failed",
+    !parts.mayKeep.peek() && "consent_missing",
+    parts.talk.identity.peek()?.problem.peek(),
   ];
   return [...new Set(reasons.filter((reason): reason is string => Boolean(reason)))];
 }

@@ -1,7 +1,6 @@
 import type { Connectivity } from "@helpbuoy/client";
 import type { Id, RateArticle, Site } from "@helpbuoy/protocol";
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { IdSource } from "./new-id.ts";
 import type { Talk } from "./talk.ts";
@@ -16,10 +15,9 @@ export type TalkFace = {
   unsent: ReadonlySignal<number>;
   failed: ReadonlySignal<number>;
   rateArticle(command: RateArticle): void;
-  /** The host's own, for what is sent and shown from then on. */
-  setBeforeSend(callback: BeforeSend | undefined): void;
-  setBeforeDisplay(callback: BeforeDisplay | undefined): void;
-  forget(): Promise<void>;
+  identity: ReadonlySignal<Talk["identity"] | undefined>;
+  /** Asks the code itself, as soon as it is there. */
+  ask<Answer>(question: (made: Talk) => Answer | Promise<Answer>): Promise<Answer>;
   /** Fetches the code, if it is not there. */
   prepare(): void;
   destroy(): void;
@@ -44,6 +42,12 @@ export function createTalkFace(parts: {
   const talk = signal<Talk | undefined>(undefined);
   const drafts = new Map<Id, Signal<string>>();
   const waiting: ((made: Talk) => void)[] = [];
+  /** The last talk that was begun, as long as nothing is said in it. */
+  const unspoken = signal<Id>("");
+  void parts.keeper.keep("unspoken", unspoken, readText);
+  const spoken = (id: Id) => {
+    if (unspoken.peek() === id) unspoken.value = "";
+  };
   let isLoading = false;
   let isOver = false;
 
@@ -73,7 +77,7 @@ export function createTalkFace(parts: {
     prepare();
   }
 
-  function ask<Answer>(question: (made: Talk) => Promise<Answer>): Promise<Answer> {
+  function ask<Answer>(question: (made: Talk) => Answer | Promise<Answer>): Promise<Answer> {
     return new Promise((resolve) => act((made) => resolve(question(made))));
   }
 
@@ -87,16 +91,23 @@ export function createTalkFace(parts: {
     failure: computed(() => talk.value?.conversations.failure.value),
     get: (id) => talk.value?.conversations.get(id),
     start(options = {}) {
-      const id = parts.ids.create();
+      const id = (options.resumes && unspoken.peek()) || parts.ids.create();
+      unspoken.value = id;
       act((made) => made.conversations.begin(id, options));
       return id;
     },
-    send: (id, message) => act((made) => made.conversations.send(id, message)),
+    send(id, message) {
+      spoken(id);
+      act((made) => made.conversations.send(id, message));
+    },
     retry: (messageId) => act((made) => made.conversations.retry(messageId)),
     discard: (messageId) => act((made) => made.conversations.discard(messageId)),
     edit: (messageId) => ask((made) => made.takeBack(messageId, conversations.draft)),
     rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
-    requestHandoff: (...asked) => act((made) => made.conversations.requestHandoff(...asked)),
+    requestHandoff(...asked) {
+      spoken(asked[0]);
+      act((made) => made.conversations.requestHandoff(...asked));
+    },
     rate: (...rating) => act((made) => made.conversations.rate(...rating)),
     confirm: (...said) => act((made) => made.conversations.confirm(...said)),
     context: () => ask((made) => made.conversations.context()),
@@ -137,13 +148,12 @@ export function createTalkFace(parts: {
   return {
     conversations,
     tickets,
-    mail: () => ask((made) => Promise.resolve(made.mail)),
+    mail: () => ask((made) => made.mail),
     unsent: computed(() => talk.value?.outbox.records.value.length ?? 0),
     failed: computed(() => talk.value?.failed.value ?? 0),
     rateArticle: (command) => act((made) => made.outbox.enqueue([{ command, files: [] }])),
-    setBeforeSend: (callback) => act((made) => made.callbacks.setBeforeSend(callback)),
-    setBeforeDisplay: (callback) => act((made) => made.callbacks.setBeforeDisplay(callback)),
-    forget: () => ask((made) => made.forget()),
+    identity: computed(() => talk.value?.identity),
+    ask,
     prepare,
     destroy() {
       isOver = true;

@@ -1,8 +1,20 @@
 import type { TalkBackend, Clock, KeyValueStorage, Mark } from "@helpbuoy/client";
 import type { StreamState } from "@helpbuoy/client/event-stream";
-import type { Id, Locale, Site, StreamItem } from "@helpbuoy/protocol";
+import type {
+  Attributes,
+  ConversationEvent,
+  Id,
+  Locale,
+  ServerEvent,
+  Site,
+  StreamItem,
+} from "@helpbuoy/protocol";
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import { afterConsent } from "./after-consent.ts";
 import { applyServerEvent } from "./apply-server-event.ts";
+import { chime } from "./chime.ts";
+import { startClaims } from "./claims.ts";
+import { createConsent } from "./consent.ts";
 import { createConversationSnapshots } from "./conversation-snapshots.ts";
 import type { Environment } from "./environment.ts";
 import { startEventFeed } from "./event-feed.ts";
@@ -10,16 +22,19 @@ import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
 import { takeBack } from "./models/take-back.ts";
+import { createIdentityModel, type Identity } from "./models/identity-model.ts";
 import { createMailModel } from "./models/mail-model.ts";
+import type { PrivacyModel } from "./models/privacy-model.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
 import type { IdSource } from "./new-id.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
-import { failedRecords } from "./outbox/outbox-record.ts";
+import { failedRecords, type OutboxRecord } from "./outbox/outbox-record.ts";
 import { createOutboxStore } from "./outbox/outbox-store.ts";
 import type { Announcements } from "./public-events.ts";
 import type { Visit } from "./visit.ts";
-import { createVisitorSessions } from "./visitor-session.ts";
+import { createVisitorSessions, type VisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
+import type { LoaderHooks, SaidOfVisitor } from "./widget-options.ts";
 import type { KnowledgeModel, MailModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
 
 export type TalkParts = {
@@ -36,10 +51,19 @@ export type TalkParts = {
   announcements: Announcements;
   panel: PanelModel;
   stream: Signal<StreamState>;
+  /** Whether a reply may be heard. */
+  sound: ReadonlySignal<boolean>;
   formFor: KnowledgeModel["formFor"];
   /** Something may have been published. */
   refreshKnowledge(): void;
   ids: IdSource;
+  hooks: LoaderHooks;
+  /** The visitor agreed, or nobody asks: things may be kept and sent (SPEC PR1). */
+  mayKeep: Signal<boolean>;
+  /** The tag asks the visitor before. */
+  asksConsent: boolean;
+  /** That they agreed, over pages. */
+  consent: Mark;
 };
 
 /** The half of the core that writes and listens: loaded once search stands, or something waits. */
@@ -47,20 +71,48 @@ export type Talk = {
   conversations: TalkConversations;
   tickets: TicketsModel;
   mail: MailModel;
+  privacy(): Promise<PrivacyModel>;
+  agree: PrivacyModel["agree"];
   takeBack(messageId: Id, draftOf: (id: Id) => Signal<string>): Promise<TakenBack>;
   outbox: Outbox;
   callbacks: HostCallbacks;
   failed: ReadonlySignal<number>;
+  identity: Identity;
+  identify: VisitorSessions["identify"];
+  /** What the page says of the visitor, unsigned, in place of what it said before. */
+  claim(attributes: Attributes): void;
   /** As if this visitor had never been here. */
   forget(): Promise<void>;
   destroy(): void;
 };
 
+const LATE = 60_000; // ms after which a reply is no news to ring for
+
 /** The composition root of talks and tickets: the one way out and the one way in. */
-export function createTalk(parts: TalkParts): Talk {
-  const { backend, storage, keeper, environment, mark, clock, panel, stream } = parts;
+export function createTalk(given: TalkParts): Talk {
+  const { storage, keeper, environment, scope, mark, clock, panel, mayKeep } = given;
+  const backend = afterConsent(given.backend, mayKeep);
+  const parts = { ...given, backend };
+  const said = saidOfVisitor(parts.hooks, scope);
   const undo: (() => void)[] = [];
-  const sessions = createVisitorSessions(parts);
+  const sessions = createVisitorSessions({
+    ...parts,
+    forgetOthers,
+    onIdentified() {
+      void snapshots.refreshAnew();
+      outbox.flush();
+    },
+    onExpired: () => parts.announcements.announce("error", { code: "identity_expired" }),
+  });
+  const tabs = environment.openChannel(`${scope}/forgotten`);
+  undo.push(
+    tabs.listen((by) => {
+      if (!sessions.hearForgotten(String(by))) return;
+      snapshots.forget();
+      keeper.forget();
+    }),
+    () => tabs.close(),
+  );
   const snapshots = createConversationSnapshots({ backend, sessions, keeper });
 
   const lookupCodes = signal<ReadonlyMap<Id, string>>(new Map());
@@ -74,6 +126,18 @@ export function createTalk(parts: TalkParts): Talk {
     announcements: parts.announcements,
     follow: snapshots.follow,
     fetchConversation: (id: Id) => void snapshots.fetch(id),
+    onErased(id: Id) {
+      const isOfIt = ({ command }: OutboxRecord) =>
+        (command as { conversationId?: Id }).conversationId === id;
+      outbox.discard(
+        outbox.records
+          .peek()
+          .filter(isOfIt)
+          .map((record) => record.id),
+      );
+      lookupCodes.value = new Map([...lookupCodes.peek()].filter(([one]) => one !== id));
+      void storage.remove([`draft/${id}`]);
+    },
     onPublished: parts.refreshKnowledge,
   };
   const outbox = createOutbox({
@@ -83,16 +147,22 @@ export function createTalk(parts: TalkParts): Talk {
     async onSettled({ command }, { events, lookupCode }) {
       // It is told this once: kept before the command is forgotten.
       await codesKnown;
-      if (lookupCode && "conversationId" in command) keepCode(command.conversationId, lookupCode);
+      const { conversationId } = command as { conversationId?: Id };
+      if (lookupCode && conversationId) keepCode(conversationId, lookupCode);
       for (const event of events) applyServerEvent(event, effects);
     },
   });
-  const onItem = (item: StreamItem) => {
+  const onItem = (item: StreamItem, isOwn: boolean) => {
     if (item.type === "event") {
       const at = Date.parse(item.event.at);
       // What is replayed is of the past; what lies ahead of us shows that our clock is slow.
       if (at > clock.now()) clock.observe(at);
-      applyServerEvent(item.event, effects);
+      const follow = (event: ConversationEvent) => {
+        const place = snapshots.follow(event);
+        if (isOwn && place === "new") ring(event);
+        return place;
+      };
+      applyServerEvent(item.event, { ...effects, follow });
     } else if (item.type === "signal") {
       conversations.onTyping(item.signal);
     } else {
@@ -100,6 +170,14 @@ export function createTalk(parts: TalkParts): Talk {
       parts.refreshKnowledge();
     }
   };
+
+  /** Once a browser, though eight tabs hear of it; not to who is looking. */
+  function ring(event: ConversationEvent): void {
+    if (event.type !== "message.created" || event.message.author !== "agent") return;
+    const isLate = clock.now() - Date.parse(event.at) > LATE;
+    const isSeen = panel.isOpen.peek() && environment.view.document.visibilityState === "visible";
+    if (parts.sound.peek() && !isLate && !isSeen) chime();
+  }
 
   const callbacks = createHostCallbacks(parts.announcements);
   const shared = { ...parts, sessions, snapshots, outbox, callbacks };
@@ -113,6 +191,7 @@ export function createTalk(parts: TalkParts): Talk {
   let isOver = false;
   undo.push(
     effect(() => {
+      if (!mayKeep.value) return;
       // Set at once, for the page may go; taken away only when all that may wait is known.
       if (waiting.value === "unsent" || isRestored.value) mark.write(waiting.value);
     }),
@@ -128,17 +207,46 @@ export function createTalk(parts: TalkParts): Talk {
         outbox.flush();
       }),
       startEventFeed({
-        backend,
+        ...parts,
         sessions,
-        environment,
-        stream,
         onItem,
+        catchUp: () => void snapshots.refreshAnew(),
         cursor: snapshots.cursor,
         isPersonal: computed(() => snapshots.all.value.size > 0),
         isNeeded: computed(() => panel.isOpen.value || waiting.value === "awaiting"),
       }),
     );
   });
+
+  /** All that is kept of this visitor but who they are. */
+  async function forgetOthers(by = ""): Promise<void> {
+    tabs.post(by);
+    await Promise.all([codesKnown, outbox.restored, snapshots.restored]);
+    outbox.discard(outbox.records.peek().map(({ id }) => id));
+    snapshots.forget();
+    keeper.forget();
+    const own = (await storage.keys("")).filter(
+      (key) => !/^(knowledge\/|(preferences|site)$)/.test(key),
+    );
+    await storage.remove(own);
+  }
+
+  async function forget(): Promise<void> {
+    delete said.source;
+    delete said.claimed;
+    claimed.value = undefined;
+    parts.visit.forget();
+    // The token first: nothing may be fetched with it once the rest is gone.
+    await sessions.forget();
+    await forgetOthers();
+  }
+
+  const consent = createConsent({ ...parts, forget });
+  undo.push(consent.destroy);
+  const { agree } = consent;
+  const claimed = signal(said.claimed);
+  undo.push(startClaims({ claimed, outbox, sessions, keeper }));
+  if (said.source !== undefined) void sessions.identify(said.source);
 
   return {
     conversations,
@@ -148,21 +256,25 @@ export function createTalk(parts: TalkParts): Talk {
       takeBack(messageId, { conversations, tickets, keeper, draftOf }),
     outbox,
     callbacks,
+    identity: createIdentityModel(sessions, parts.site),
+    identify(source) {
+      said.source = source;
+      return sessions.identify(source);
+    },
+    claim(attributes) {
+      said.claimed = claimed.value = attributes;
+    },
     // A refused file is not one more than the message that names it.
     failed: computed(
       () => [...failedRecords(outbox.records.value)].filter(({ hasFile }) => !hasFile).length,
     ),
-    async forget() {
-      outbox.discard(outbox.records.peek().map(({ id }) => id));
-      // The token first: nothing may be fetched with it once the rest is gone.
-      await sessions.refuse(await sessions.current());
-      snapshots.forget();
-      keeper.forget();
-      const own = (await storage.keys("")).filter(
-        (key) => !/^(knowledge\/|preferences$)/.test(key),
-      );
-      await storage.remove(own);
+    agree,
+    async privacy() {
+      const { createPrivacyModel } = await import("./models/privacy-model.ts");
+      const takeIn = (event: ServerEvent) => applyServerEvent(event, effects);
+      return createPrivacyModel({ ...shared, ...consent, takeIn, forget });
     },
+    forget,
     destroy() {
       isOver = true;
       for (const stop of undo) stop();
@@ -174,4 +286,10 @@ export function createTalk(parts: TalkParts): Talk {
 
 function readCodes(stored: unknown): ReadonlyMap<Id, string> | undefined {
   return stored instanceof Map ? (stored as ReadonlyMap<Id, string>) : undefined;
+}
+
+/** What the page said to the core before this one, where that talked to the same backend. */
+function saidOfVisitor({ listeners = {} }: LoaderHooks, scope: string): SaidOfVisitor {
+  if (listeners.said?.scope !== scope) listeners.said = { scope };
+  return listeners.said;
 }

@@ -8,6 +8,8 @@ export type Visit = {
   lastQuery(): string | undefined;
   /** As it stands now, for a command. */
   context(): Context;
+  /** Whoever comes next did none of it. */
+  forget(): void;
 };
 
 const SEARCHES = 20;
@@ -24,6 +26,10 @@ export function createVisit(page: Pick<Page, "address">): Visit {
     },
     read(articleId) {
       articles = [...articles.filter((one) => one !== articleId), articleId].slice(-ARTICLES);
+    },
+    forget() {
+      queries = [];
+      articles = [];
     },
     lastQuery: () => queries[queries.length - 1],
     context: () => ({

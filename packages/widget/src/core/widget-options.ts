@@ -1,5 +1,6 @@
 import type { Backend } from "@helpbuoy/client";
-import type { Locale, SiteKey } from "@helpbuoy/protocol";
+import type { Attributes, Locale, SiteKey } from "@helpbuoy/protocol";
+import type { IdentitySource } from "./identity-token.ts";
 import type { ListenerList } from "./public-events.ts";
 import type { Theme } from "./widget.ts";
 
@@ -11,23 +12,29 @@ export type WidgetOptions = {
   /** BCP 47 tags in the order the visitor would like; the site's locales decide. */
   locales: readonly Locale[];
   theme: Theme;
+  /** Nothing is kept or sent of the visitor before they agree (SPEC PR1). */
+  consent?: "required" | undefined;
   hooks: LoaderHooks;
+};
+
+/** What the page has said of the visitor, and to which site and backend. */
+export type SaidOfVisitor = {
+  scope: string;
+  source?: IdentitySource;
+  claimed?: Attributes;
 };
 
 /** What the core asks of the loader, which owns the launcher and loads the panel. */
 export type LoaderHooks = {
   /** The number on the launcher. */
   onUnread(count: number): void;
-  setLauncherVisible(isVisible: boolean): void;
   /**
    * Called whenever `panel.isOpen` changes. Opening loads and mounts the panel on its first time,
    * and raises the host above what the page has put up since.
    */
   onOpenChange(isOpen: boolean): void;
-  /** What the page listens to outlives the core: `update` and `boot` begin a new one. */
-  listeners?: ListenerList;
+  /** What the page listens to, and who it says the visitor is, outlives the core: `update` and `boot` begin a new one. */
+  listeners?: ListenerList & { said?: SaidOfVisitor };
   /** Of the `destroy` and `shutdown` commands: the loader takes down the core, the panel and the launcher. */
   destroy(): void;
-  /** Why the loader did not load something, for `diagnose()`; empty when all is well. */
-  loaderReasons(): string[];
 };

@@ -18,9 +18,20 @@ import type {
 import type { QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { HostCard, HostContext } from "./host-card.ts";
+import type { ConnectionModel } from "./models/connection-model.ts";
+import type { Contact, IdentityModel } from "./models/identity-model.ts";
 import type { MailModel } from "./models/mail-model.ts";
+import type { PrivacyModel } from "./models/privacy-model.ts";
 
-export type { HostCard, HostContext, MailModel };
+export type {
+  ConnectionModel,
+  Contact,
+  HostCard,
+  HostContext,
+  IdentityModel,
+  MailModel,
+  PrivacyModel,
+};
 
 /*
  * The core's public face: all that the panel may know. Models hold signals and actions; views read
@@ -47,7 +58,9 @@ export type Screen =
     }
   | { name: "tickets" }
   | { name: "track"; number?: string }
-  | { name: "settings" };
+  | { name: "settings" }
+  /** `conversationId`: the one it is opened from */
+  | { name: "privacy"; conversationId?: Id };
 
 export type PanelModel = {
   isOpen: ReadonlySignal<boolean>;
@@ -114,6 +127,7 @@ export type FailureReason =
   | "rate_limited"
   | "not_found"
   | "refused"
+  | "identity_required"
   | "file_type_not_allowed"
   | "server"
   | "storage";
@@ -187,8 +201,11 @@ export type ConversationsModel = {
   /** Trouble of the last load, or undefined. */
   failure: ReadonlySignal<FailureReason | undefined>;
   get(id: Id): ShownConversation | undefined;
-  /** A new talk with the bot; nothing is written before the first message. */
-  start(options?: { categorySlug?: string }): Id;
+  /**
+   * A new talk with the bot; nothing is written before the first message. One that resumes is the
+   * last in which nothing was said yet, if there is one: what was typed there stands there still.
+   */
+  start(options?: { categorySlug?: string; resumes?: boolean }): Id;
   send(id: Id, message: { text: string; files?: readonly File[]; choice?: ArticleId }): void;
   retry(messageId: Id): void;
   discard(messageId: Id): void;
@@ -268,18 +285,6 @@ export type TicketsModel = {
   >;
 };
 
-export type ConnectionModel = {
-  isOnline: ReadonlySignal<boolean>;
-  stream: ReadonlySignal<"off" | "connecting" | "open" | "reconnecting">;
-  /** Commands still to be sent, and those that failed. */
-  unsent: ReadonlySignal<number>;
-  failed: ReadonlySignal<number>;
-  /** False: nothing can be kept on this page; the visitor is told. */
-  canStore: ReadonlySignal<boolean>;
-  /** Milliseconds since the epoch by the server's clock, for "2 minutes ago". */
-  now(): number;
-};
-
 /** What `createWidget` returns to the loader and the panel. */
 export type Widget = {
   panel: PanelModel;
@@ -291,6 +296,12 @@ export type Widget = {
   /** Comes with the code of talks. */
   mail(): Promise<MailModel>;
   connection: ConnectionModel;
+  /** undefined: its code is not there yet. */
+  identity: ReadonlySignal<IdentityModel | undefined>;
+  /** False: the visitor is asked for their consent first, and nothing is kept or sent before. */
+  mayKeep: ReadonlySignal<boolean>;
+  /** Comes with the code of talks. */
+  privacy(): Promise<PrivacyModel>;
   hostContext: ReadonlySignal<HostContext>;
   /** Runs one command of the public face; `not_available` where a feature is not built. */
   call(command: string, args: unknown[]): unknown;

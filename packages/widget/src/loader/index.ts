@@ -22,16 +22,25 @@ declare const __HELPBUOY_VERSION__: string;
 if (!window.Helpbuoy?.version) {
   const tag = document.currentScript as HTMLScriptElement;
   const base = new URL("./", tag?.src || location.href);
-  const settings = {
+  const settings: Record<string, unknown> & Partial<LoaderSettings> = {
     backend: base.origin,
     nonce: tag?.nonce,
     ...window.HelpbuoySettings,
-    ...tag?.dataset,
-  } as Partial<LoaderSettings>;
+  };
+  // Spread, they would throw on a page that has an `Object.prototype.get`.
+  for (const name in tag?.dataset) settings[name] = tag.dataset[name];
   const early = window.Helpbuoy?.q ?? [];
-  const call = createLoader(settings, urlModules(base.href), () => delete window.Helpbuoy);
-  const face: HelpbuoyGlobal = (command, ...args) => call(`${command}`, args);
-  face.version = __HELPBUOY_VERSION__;
-  window.Helpbuoy = face;
-  for (const waiting of early) void face(...waiting);
+  try {
+    const call = createLoader(settings, urlModules(base.href), () => delete window.Helpbuoy);
+    const face: HelpbuoyGlobal = (command, ...args) => call(`${command}`, args);
+    face.version = __HELPBUOY_VERSION__;
+    window.Helpbuoy = face;
+    for (const waiting of early) void face(...waiting);
+  } catch {
+    // Not even a button can be made on this page: the plain link, and no error of ours.
+    const link = document.createElement("a");
+    link.href = `${settings.backend}/ticket?site=${settings.site}`;
+    link.textContent = "Help";
+    document.documentElement.append(link);
+  }
 }

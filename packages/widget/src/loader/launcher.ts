@@ -30,7 +30,9 @@ export function createLauncher(
   const root = host.attachShadow({ mode: "open" });
   const badge = document.createElement("b");
   const ours = document.createElement("button");
-  const { label = "", hideOn } = settings;
+  const { hideOn } = settings;
+  // A page's own script may say what is no text.
+  const label = `${settings.label ?? ""}`;
   let ownSelector = settings.launcher;
   let control: HTMLElement = ours;
   let own: HTMLElement | null = null;
@@ -174,10 +176,9 @@ function place(host: HTMLElement, { offset = "20", zIndex, color, position }: Se
 /** Hover, focus and touch say that a click may come: time enough to load. Returns its undo. */
 function listen(element: HTMLElement, onIntent: (isClick: boolean) => void): () => void {
   // A touch is a pointer too.
-  const names = ["pointerenter", "focus", "click"];
-  const hear = (event: Event) => onIntent(event.type === "click");
-  for (const name of names) element.addEventListener(name, hear);
-  return () => {
-    for (const name of names) element.removeEventListener(name, hear);
-  };
+  const listening = new AbortController();
+  for (const name of ["pointerenter", "focus", "click"]) {
+    element.addEventListener(name, () => onIntent(name === "click"), listening);
+  }
+  return () => listening.abort();
 }

@@ -89,11 +89,18 @@ describe("[P12] calls before the core is there", () => {
 
   test("do not wake it unless they must show something", () => {
     const { call, modules } = setUp();
-    for (const command of ["on", "setTheme", "identify", "hideLauncher", "getState"])
-      void call(command, []);
+    const patient = ["on", "setTheme", "identify", "setAttributes", "hideLauncher", "getState"];
+    for (const command of patient) void call(command, []);
     expect(modules.core).not.toHaveBeenCalled();
     void call("showArticle", [1]);
     expect(modules.core).toHaveBeenCalledTimes(1);
+  });
+
+  test("[P18] logout wakes it: who comes after must not find what was kept", () => {
+    const { call, modules } = setUp();
+    void call("logout", []);
+    expect(modules.core).toHaveBeenCalledTimes(1);
+    expect(modules.panel).not.toHaveBeenCalled();
   });
 
   test("bad settings never throw into the page, and diagnose says why", async () => {
@@ -117,8 +124,8 @@ describe("when nothing more can be loaded", () => {
   });
 
   test("a polluted page is left alone", async () => {
-    // oxlint-disable-next-line no-extend-native, no-thenable -- the pollution is the test
-    Object.defineProperty(Object.prototype, "then", { value: 1, configurable: true });
+    // oxlint-disable-next-line no-thenable -- the pollution is the test
+    Object.assign(Object.prototype, { then: 1 });
     const { button, modules } = setUp();
     Reflect.deleteProperty(Object.prototype, "then");
     expect(button()?.tagName).toBe("A");

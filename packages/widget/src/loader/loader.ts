@@ -8,8 +8,11 @@ import { hasMark, whenIdle, whyNot } from "./wake.ts";
 
 export type Settings = Partial<LoaderSettings<WidgetOptions["backend"]>>;
 
-/** Commands that cannot wait for a visitor's intent; all others are kept until the core is there. */
-const waking = /^(open|toggle|show(?!Launcher)|search|ask|newMessage|diagnose)/;
+/**
+ * Commands that cannot wait for a visitor's intent; all others are kept until the core is there. Whoever
+ * signs out may leave the machine to someone else.
+ */
+const waking = /^(open|toggle|show(?!Launcher)|search|ask|newMessage|diagnose|logout)/;
 
 /** A link to an article on any page with the tag: `https://shop.example/#helpbuoy=refund-time`. */
 const articleMark = "#helpbuoy=";
@@ -47,7 +50,7 @@ export function createLoader(
   }
 
   function locales(): string[] {
-    const asked = settings.locale || document.documentElement.lang;
+    const asked = `${settings.locale || document.documentElement.lang}`;
     return asked ? [asked, ...navigator.languages] : [...navigator.languages];
   }
 
@@ -81,17 +84,13 @@ export function createLoader(
       ({ createWidget }) => {
         if (booted !== launcher) return;
         const created = createWidget({
-          site: settings.site as string,
-          backend: settings.backend as string,
+          ...({ theme: "auto", ...settings } as WidgetOptions),
           locales: locales(),
-          theme: settings.theme ?? "auto",
           hooks: {
             onUnread: booted.setUnread,
-            setLauncherVisible: booted.setVisible,
             onOpenChange,
             destroy,
             listeners,
-            loaderReasons: () => [],
           },
         });
         widget = created;

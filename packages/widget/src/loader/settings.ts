@@ -24,14 +24,20 @@ export type LoaderSettings<Backend = string> = {
   label?: string;
   /** For a page whose CSP lists nonces. Default: the tag's own. */
   nonce?: string;
+  /** Nothing is stored in the browser, and nothing of the visitor sent, before they agree. */
+  consent?: "required";
   /** `idle` loads the panel's code once the page has settled; default: on intent. */
   prefetch?: "idle" | "intent";
 };
 
 /** Whether a path matches one of the comma-separated patterns, in which `*` stands for anything. */
 export function matchesPath(path: string, patterns: string): boolean {
-  return patterns.split(",").some((pattern) => {
-    const literal = pattern.trim().replace(/[^\w*/-]/g, "\\$&");
-    return new RegExp(`^${literal.replace(/\*/g, ".*")}$`).test(path);
+  // The ends are characters that no path has. No RegExp: one with many stars could take for ever.
+  const text = `\n${path}\n`;
+  return `${patterns}`.split(",").some((pattern) => {
+    let at = 0;
+    return `\n${pattern.trim()}\n`
+      .split("*")
+      .every((piece) => ~(at = text.indexOf(piece, at)) && (at += piece.length));
   });
 }

@@ -36,7 +36,7 @@ export function Frame(options: { announcement: string; focusLauncher: () => void
     for (const [name, value] of Object.entries(accentTokens(accent, isDark))) {
       element.style.setProperty(name, value);
     }
-  }, [isDark]);
+  }, [isDark, widget.knowledge.site.value?.look?.color]);
   useLayoutEffect(() => {
     if (!dialog.current) return undefined;
     if (!isOpen) {

@@ -64,7 +64,16 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
     articleAddress: options.articleAddress,
   };
   for (const css of [tokensCss, controlsCss, frameCss, homeCss]) styles.adopt(css);
-  const container = root.appendChild(document.createElement("div"));
+  // What the tag says goes before the site's look; the launcher takes it on with the panel (SPEC PL3).
+  const { style } = root.host as HTMLElement;
+  const stopColouring = style.getPropertyValue("--hb-accent")
+    ? () => {}
+    : effect(() => {
+        style.setProperty("--hb-accent", widget.knowledge.site.value?.look?.color ?? "");
+      });
+  const container = document.createElement("div");
+  // Not by what `appendChild` answers: pages wrap it, and their wrappers forget to.
+  root.append(container);
   const App = () => (
     <PanelContext.Provider value={context}>
       <Frame announcement={announcement.value} focusLauncher={focusLauncher} />
@@ -91,6 +100,7 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
     clearTimeout(preloading);
     clearInterval(ticking);
     stopFollowing();
+    stopColouring();
     render(null, container);
     container.remove();
     styles.remove();

@@ -11,10 +11,12 @@ export function LazyScreen(options: {
   name: LazyName;
   /** What its view is given. */
   screen: object;
+  /** Grey lines meanwhile. */
+  lines?: number;
   /** Called when the view itself stands. */
   onShown?: () => void;
 }): VNode {
-  const { name, screen, onShown } = options;
+  const { name, screen, lines = 8, onShown } = options;
   const { adopt, text, completeTexts } = usePanel();
   const [chunk, setChunk] = useState(() => loadedChunk(name));
   const [attempt, setAttempt] = useState(0);
@@ -43,7 +45,7 @@ export function LazyScreen(options: {
   if (hasFailed) return <Failed onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <div class="hb-waiting">
-      <Skeleton lines={8} label={text("loading")} />
+      <Skeleton lines={lines} label={text("loading")} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ export type Chunk<Props> = {
 /** Parts of screens that come as chunks of their own too, and what each is given. */
 type LazyParts = {
   topics: object;
+  state: { screen: { id: Id } };
   rating: { screen: { id: Id } };
   cards: { screen: { id: Id } };
   voice: { screen: { id: Id; onDone: () => void } };
@@ -41,6 +42,7 @@ const chunks: {
 } = {
   handoff: () => import("./screens/handoff-screen.tsx"),
   mail: () => import("./screens/mail-screen.tsx"),
+  state: () => import("./components/talk-state.tsx"),
   rating: () => import("./components/rating-card.tsx"),
   cards: () => import("./components/host-cards.tsx"),
   voice: () => import("./components/talk-voice.tsx"),
@@ -52,6 +54,7 @@ const chunks: {
   tickets: () => import("./screens/tickets-screen.tsx"),
   track: () => import("./screens/track-screen.tsx"),
   settings: () => import("./screens/settings-screen.tsx"),
+  privacy: () => import("./screens/privacy-screen.tsx"),
 };
 
 const loaded = new Map<LazyName, AnyChunk>();

@@ -1,38 +1,33 @@
 import { BackendError, type KeyValueStorage, type KnowledgeBackend } from "@helpbuoy/client";
-import { richTextToPlainText, type Article, type PartRef } from "@helpbuoy/protocol";
+import type { Article, PartRef } from "@helpbuoy/protocol";
 import { bodyPlace, readBodies, type Edition } from "./edition.ts";
 import { partKey } from "./knowledge-cache.ts";
 
 /** Articles of the pack, by their place in the titles. */
 export type Bodies = {
-  /** From memory, storage or the network. Rejects with a `BackendError`. */
+  /** From storage or the network. Rejects with a `BackendError`. */
   article(edition: Edition, position: number): Promise<Article | undefined>;
-  /** An article's words if they are at hand in memory. */
-  words(edition: Edition, position: number): string | undefined;
   /** A whole run of neighbouring articles, kept in storage. Rejects with a `BackendError`. */
   run(edition: Edition, ref: PartRef, signal?: AbortSignal): Promise<Article[]>;
+  /** What each article of a run says, in their order: held in memory, where all else of it is not. */
+  hold(ref: PartRef, words: readonly string[]): void;
+  held(ref: PartRef): readonly string[] | undefined;
+  /** An article's words if they are held. */
+  words(edition: Edition, position: number): string | undefined;
 };
 
-const HELD_BYTES = 2_000_000; // of parts in memory: all of a small help centre, some of a big one
+// Of runs as they travel: the words of a small help centre are held whole, of a big one in part.
+const HELD_BYTES = 2_000_000;
 
-type Held = { ref: PartRef; articles: Article[]; words: (string | undefined)[] };
+type Held = { ref: PartRef; words: readonly string[] };
 
 export function createBodies(backend: KnowledgeBackend, storage: KeyValueStorage): Bodies {
-  /** The most recently used last. */
-  let held: Held[] = [];
+  /** The newest last. */
+  let said: Held[] = [];
 
-  function hold(one: Held): void {
-    held = [...held.filter(({ ref }) => ref.hash !== one.ref.hash), one];
-    const bytes = () => held.reduce((sum, { ref }) => sum + ref.bytes, 0);
-    while (held.length > 1 && bytes() > HELD_BYTES) held.shift();
-  }
+  const held = (ref: PartRef | undefined) => said.find((one) => one.ref.hash === ref?.hash)?.words;
 
   async function run(edition: Edition, ref: PartRef, signal?: AbortSignal): Promise<Article[]> {
-    const atHand = held.find((one) => one.ref.hash === ref.hash);
-    if (atHand) {
-      hold(atHand);
-      return atHand.articles;
-    }
     const key = partKey(edition.locale, ref);
     let articles = readBodies(await storage.get(key));
     if (!articles) {
@@ -40,22 +35,24 @@ export function createBodies(backend: KnowledgeBackend, storage: KeyValueStorage
       if (!articles) throw new BackendError("invalid_response");
       await storage.set([[key, { articles }]]);
     }
-    hold({ ref, articles, words: [] });
     return articles;
   }
 
   return {
     run,
+    held,
+    hold(ref, words) {
+      said = [...said.filter((one) => one.ref.hash !== ref.hash), { ref, words }];
+      const bytes = () => said.reduce((sum, one) => sum + one.ref.bytes, 0);
+      while (said.length > 1 && bytes() > HELD_BYTES) said.shift();
+    },
     async article(edition, position) {
       const place = edition.texts && bodyPlace(edition.texts, position);
       return place && (await run(edition, place.ref))[place.offset];
     },
     words(edition, position) {
       const place = edition.texts && bodyPlace(edition.texts, position);
-      const found = held.find(({ ref }) => ref.hash === place?.ref.hash);
-      const article = place && found?.articles[place.offset];
-      if (!article) return undefined;
-      return (found.words[place.offset] ??= richTextToPlainText(article.body));
+      return place && held(place.ref)?.[place.offset];
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { KeyValueStorage, KnowledgeBackend } from "@helpbuoy/client";
-import { richTextToPlainText, type Article } from "@helpbuoy/protocol";
+import { richTextToPlainText, type Article, type PartRef } from "@helpbuoy/protocol";
 import type { Environment } from "../environment.ts";
 import { inSlices } from "../slices.ts";
 import { createBodies, type Bodies } from "./bodies.ts";
@@ -35,6 +35,14 @@ export function createDepth(parts: {
   const bodies = createBodies(backend, storage);
   const indexes = createIndexCache(storage);
 
+  async function readRun(edition: Edition, run: PartRef, signal: AbortSignal): Promise<string[]> {
+    const articles = await bodies.run(edition, run, signal);
+    const said: string[] = [];
+    await inSlices(readWords(articles, said), environment, signal);
+    if (!signal.aborted) bodies.hold(run, said);
+    return said;
+  }
+
   /** The words of all bodies; undefined: they did not all come, or are not to. */
   async function wordsAhead(
     edition: Edition,
@@ -47,8 +55,8 @@ export function createDepth(parts: {
     let first = 0;
     try {
       for (const run of runs) {
-        const articles = await bodies.run(edition, run, signal);
-        await inSlices(readWords(articles, first, words), environment, signal);
+        const said = bodies.held(run) ?? (await readRun(edition, run, signal));
+        for (const [offset, text] of said.entries()) words.set(first + offset, text);
         first += run.count;
       }
     } catch {
@@ -89,13 +97,9 @@ export function createDepth(parts: {
 }
 
 /** One article a step. */
-function* readWords(
-  articles: readonly Article[],
-  first: number,
-  words: Map<number, string>,
-): Generator<void, void> {
-  for (const [offset, article] of articles.entries()) {
-    words.set(first + offset, richTextToPlainText(article.body));
+function* readWords(articles: readonly Article[], said: string[]): Generator<void, void> {
+  for (const { body } of articles) {
+    said.push(richTextToPlainText(body));
     yield;
   }
 }

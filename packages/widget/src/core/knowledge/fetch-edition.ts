@@ -6,7 +6,7 @@ import type { KnowledgeCache } from "./knowledge-cache.ts";
 /**
  * Fetches what is published now, unless it is what is held (SPEC KP5). Rejects with a `BackendError`.
  * @param onTitles called with the titles alone where nothing whole is held: they are worth showing
- * @returns undefined: what is held is as new as can be
+ * @returns undefined: what is held is as new as can be; the same parts again where the site alone changed
  */
 export async function fetchEdition(parts: {
   backend: KnowledgeBackend;
@@ -20,7 +20,10 @@ export async function fetchEdition(parts: {
   const manifest = readManifest(await backend.manifest(asked, { signal }));
   if (!manifest) throw new BackendError("invalid_response");
   const isWhole = held?.texts !== undefined;
-  if (isWhole && held.manifest.version === manifest.version) return undefined;
+  if (isWhole && held.manifest.version === manifest.version) {
+    const isSame = JSON.stringify(held.manifest.site) === JSON.stringify(manifest.site);
+    return isSame ? undefined : { ...held, manifest };
+  }
   const { locale } = manifest;
 
   async function part<Part>(ref: PartRef, read: (stored: unknown) => Part | undefined) {

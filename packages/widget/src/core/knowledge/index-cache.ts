@@ -21,7 +21,7 @@ export function createIndexCache(storage: KeyValueStorage): IndexCache {
       const head = (await storage.get(headKey(edition))) as Head | undefined;
       if (head?.version !== edition.manifest.version) return undefined;
       const pieces = await Promise.all(
-        Array.from({ length: head.pieces }, (_, n) => storage.get(pieceKey(edition, n))),
+        [...Array(head.pieces).keys()].map((n) => storage.get(pieceKey(edition, n))),
       );
       const index = importIndex({ format: head.format, pieces });
       return index && { stage: head.stage, index };

@@ -94,7 +94,8 @@ export function createKnowledge(parts: {
       mine.attempt = 0;
       failure.value = undefined;
       if (!next) return;
-      show(next);
+      if (next.titles === held?.titles) edition.value = next;
+      else show(next);
       await cache.keepEdition(next);
       environment.whenIdle(() => void depth.peek()?.tidy(next));
     } catch (cause) {

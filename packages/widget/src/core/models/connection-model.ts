@@ -1,7 +1,18 @@
 import type { Clock, Connectivity, StorageProblem } from "@helpbuoy/client";
 import type { StreamState } from "@helpbuoy/client/event-stream";
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import type { ConnectionModel } from "../widget.ts";
+
+export type ConnectionModel = {
+  isOnline: ReadonlySignal<boolean>;
+  stream: ReadonlySignal<"off" | "connecting" | "open" | "reconnecting">;
+  /** Commands still to be sent, and those that failed. */
+  unsent: ReadonlySignal<number>;
+  failed: ReadonlySignal<number>;
+  /** False: nothing can be kept on this page; the visitor is told. */
+  canStore: ReadonlySignal<boolean>;
+  /** Milliseconds since the epoch by the server's clock, for "2 minutes ago". */
+  now(): number;
+};
 
 export type Connection = ConnectionModel & { destroy(): void };
 

@@ -75,7 +75,9 @@ export function createConversationsModel(parts: {
     });
   }
 
-  const list = computed(() => {
+  const every = computed(() => {
+    // While it is not known who is here, nothing of whoever was here before is shown.
+    if (sessions.isUnsure.value) return [];
     const waiting = pending.value.map(({ command }) => command.conversationId);
     const all = new Set([...waiting, ...snapshots.all.value.keys()]);
     const newest = (one: ShownConversation) =>
@@ -85,7 +87,11 @@ export function createConversationsModel(parts: {
     return [...all].map(shown).sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
   });
 
-  const get = (id: Id) => list.value.find((conversation) => conversation.id === id);
+  // An erased one stands nowhere but on the screen that still shows it.
+  const list = computed(() =>
+    every.value.filter(({ snapshot }) => snapshot?.conversation.erasedAt === undefined),
+  );
+  const get = (id: Id) => every.value.find((conversation) => conversation.id === id);
 
   function enqueue(outgoing: Outgoing[]): void {
     if (outbox.enqueue(outgoing)) return;

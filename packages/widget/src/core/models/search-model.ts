@@ -22,6 +22,8 @@ export function createSearchModel(parts: {
   locale: ReadonlySignal<Locale>;
   visit: Visit;
   announcements: Announcements;
+  /** The visitor agreed, where they are asked: the server hears what they type. */
+  mayKeep: ReadonlySignal<boolean>;
 }): Search {
   const { backend, locale, visit, announcements } = parts;
   const { edition, index, depth } = parts.knowledge;
@@ -84,7 +86,7 @@ export function createSearchModel(parts: {
         if (knowsWords || local.length > 0) results.value = local;
         status.value = knowsWords ? "done" : "searching";
       });
-      if (knowsWords) return undefined;
+      if (knowsWords || !parts.mayKeep.peek()) return undefined;
       const asking = new AbortController();
       const cancel = after(ASK_AFTER, () => void askServer(asked, asking.signal));
       return () => {

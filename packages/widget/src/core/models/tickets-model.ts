@@ -12,7 +12,7 @@ import {
   type Site,
   type SubmitTicket,
 } from "@helpbuoy/protocol";
-import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
 import type { ConversationSnapshots } from "../conversation-snapshots.ts";
 import { failureReason } from "../failure-reason.ts";
 import type { HostCallbacks } from "../host-callbacks.ts";
@@ -63,13 +63,29 @@ export function createTicketsModel(parts: {
   // Kept apart: a disk that writes every picture anew at every key press is soon worn out.
   const typed = signal(nothingTyped);
   const attached = signal(noFiles);
-  const draft = computed((): TicketDraft => ({ ...typed.value, files: attached.value }));
+  /** What was typed into sensitive fields: of this page alone (SPEC SF1). */
+  const unkept = signal<FieldValues>({});
+  const draft = computed((): TicketDraft => {
+    const { values: kept, ...rest } = typed.value;
+    return { ...rest, values: { ...kept, ...unkept.value }, files: attached.value };
+  });
+  effect(() => {
+    if (typed.value === nothingTyped) unkept.value = {};
+  });
   void keeper.keep("draft/ticket", typed, readTyped);
   void keeper.keep("draft/ticket-files", attached, readFiles);
 
-  function change({ files, ...patch }: Partial<TicketDraft>): void {
+  function change({ files, values: answers, ...patch }: Partial<TicketDraft>): void {
     if (files) attached.value = files;
-    if (Object.keys(patch).length > 0) typed.value = { ...typed.peek(), ...patch };
+    if (!answers && Object.keys(patch).length === 0) return;
+    const next = { ...typed.peek(), ...patch };
+    const fields = formFor(next.categorySlug)?.fields ?? [];
+    const isSecret = ([id]: [string, unknown]) =>
+      fields.some((field) => field.id === id && field.sensitive);
+    const all = Object.entries(answers ?? {});
+    const kept = all.filter((answer) => !isSecret(answer));
+    typed.value = { ...next, ...(answers && { values: Object.fromEntries(kept) }) };
+    if (answers) unkept.value = Object.fromEntries(all.filter(isSecret));
   }
 
   /** What was typed, with the files of each field by their ids. */

@@ -44,9 +44,14 @@ export function failedRecords(records: readonly OutboxRecord[]): ReadonlySet<Out
   return new Set([...refused, ...naming]);
 }
 
-/** What must be sent one after the other: the commands of one conversation (SPEC OB2). */
+/**
+ * What must be sent one after the other: the commands of one conversation (SPEC OB2), and what the
+ * page says of the visitor.
+ */
 export function laneOf({ id, command }: OutboxRecord): Id {
-  return "conversationId" in command ? command.conversationId : id;
+  if (command.type === "visitor.set_attributes") return command.type;
+  const { conversationId } = command as { conversationId?: Id };
+  return conversationId ?? id;
 }
 
 /** Of `file.upload`: the file's id, which what stands behind it names. */

@@ -13,7 +13,7 @@ import type { OutboxStore } from "./outbox-store.ts";
 export type Sending = {
   store: OutboxStore;
   backend: Pick<TalkBackend, "send">;
-  sessions: Pick<VisitorSessions, "token" | "refuse">;
+  sessions: Pick<VisitorSessions, "token" | "refuse" | "isHeld" | "changes">;
   /** Milliseconds since the epoch. */
   now(): number;
   /** 0-1. */
@@ -37,16 +37,17 @@ const LONGEST_WAIT = 3_600_000; // ms
  * @returns when there is something to send again, in milliseconds since the epoch
  */
 export async function sendDue(sending: Sending): Promise<number | undefined> {
-  const { store, signal } = sending;
+  const { store, signal, sessions } = sending;
   const resting = new Map<Id, number>();
   const tried = new Set<Id>();
-  while (!signal.aborted) {
+  while (!signal.aborted && !sessions.isHeld()) {
     // Read anew each time: another tab may have added, retried or discarded.
     const record = nextDue(await store.all(), sending, resting, tried);
     if (!record) break;
     tried.add(record.id);
     const error = await send(record, sending);
-    if (error?.kind === "aborted") break;
+    // Until someone is identified everything waits as it is.
+    if (error?.kind === "aborted" || sessions.isHeld(error)) break;
     if (error) await keepFailed(record, error, sending);
     else await store.remove([record]);
     await sending.onChange();
@@ -90,8 +91,11 @@ async function send(record: OutboxRecord, sending: Sending): Promise<BackendErro
     const file = fileId === undefined ? undefined : await store.file(fileId);
     // The browser has cleared it away: nothing to send, and the visitor has to know.
     if (fileId !== undefined && !file) return new BackendError("rejected");
-    sending.onProgress(record, 0);
+    const asked = sessions.changes.peek();
     token = await sessions.token();
+    // Someone else is identified meanwhile, and has nothing to do with what was read before.
+    if (sessions.changes.peek() !== asked) return new BackendError("aborted");
+    sending.onProgress(record, 0);
     const result = await backend.send(command, {
       token,
       idempotencyKey,

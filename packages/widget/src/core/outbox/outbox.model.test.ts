@@ -63,7 +63,7 @@ function createDesk(schedule: (Fault | undefined)[]) {
 
 type Tab = { outbox: Outbox; wake(): void };
 
-type Lock = Environment["withLock"];
+type Lock = typeof withLock;
 const noLock: Lock = (_, act) => act();
 
 function openTab(backend: TalkBackend, scope: string, lock: Lock): Tab {

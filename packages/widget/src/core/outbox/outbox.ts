@@ -2,6 +2,7 @@ import { after, type Clock, type CommandResult, type TalkBackend } from "@helpbu
 import type { Command, Id } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Environment } from "../environment.ts";
+import { withLock } from "../locks.ts";
 import type { IdSource } from "../new-id.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
 import { failedRecords, uploadedFile, type FileFacts, type OutboxRecord } from "./outbox-record.ts";
@@ -53,6 +54,7 @@ export function createOutbox(parts: {
   onSettled(record: OutboxRecord, result: CommandResult): Promise<void>;
 }): Outbox {
   const { store, environment, clock, scope, ids, onSettled } = parts;
+  const { withLock: inTurn = withLock } = environment;
   const records = signal<readonly OutboxRecord[]>([]);
   const sending = signal<ReadonlyMap<Id, number>>(new Map());
   const ending = new AbortController();
@@ -106,7 +108,7 @@ export function createOutbox(parts: {
   async function run(): Promise<void> {
     isAskedAgain = false;
     await writing;
-    const nextAt = await environment.withLock(`${scope}/outbox`, sendDueNow).catch(() => {
+    const nextAt = await inTurn(`${scope}/outbox`, sendDueNow).catch(() => {
       // A mistake of ours: what waits stays where it is, and the page hears nothing of it.
       return environment.now() + 30_000;
     });

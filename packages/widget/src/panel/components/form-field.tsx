@@ -4,6 +4,7 @@ import { usePanel } from "../panel-context.ts";
 import { Pills } from "../ui/pills.tsx";
 import { DraftFiles } from "./draft-files.tsx";
 import { Field, type FieldLinks } from "./field.tsx";
+import { SensitiveInput } from "./sensitive-input.tsx";
 import { VoiceField } from "./voice-field.tsx";
 
 const MAX_PILLS = 6; // options that are shown all at once; more of them make a list to open
@@ -55,6 +56,7 @@ function Control(options: {
 }): VNode {
   const { field, value, links, onChange } = options;
   const { text } = usePanel();
+  if (field.sensitive) return <SensitiveInput {...options} />;
   switch (field.type) {
     case "files":
       return <DraftFiles fieldId={field.id} />;

@@ -5,22 +5,21 @@ import type { TextKey } from "../translate.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { icons } from "../ui/icon.tsx";
 
+/** Those whose title has another name than they. */
 const titles: Partial<Record<Screen["name"], TextKey>> = {
-  search: "search",
-  article: "article",
   conversation: "assistant",
   handoff: "talkToPerson",
   mail: "keepTalk",
   "ticket-form": "fileTicket",
   tickets: "myTickets",
   track: "trackTicket",
-  settings: "settings",
 };
 
 /** Back, where one is, settings and close; the title names the dialog. */
 export function Header({ screen, canGoBack }: { screen: Screen; canGoBack: boolean }): VNode {
   const { widget, text } = usePanel();
-  const { panel } = widget;
+  const { panel, knowledge } = widget;
+  const logo = knowledge.site.value?.look?.logo;
   const isBesideTalk = screen.name === "article" && screen.conversationId !== undefined;
   return (
     <header class="hb-header">
@@ -32,6 +31,7 @@ export function Header({ screen, canGoBack }: { screen: Screen; canGoBack: boole
           onClick={panel.back}
         />
       )}
+      {logo && !canGoBack && <img class="hb-logo" src={knowledge.mediaUrl(logo)} alt="" />}
       <h2 class="hb-title" id="hb-title" tabIndex={-1}>
         {useTitle(screen)}
       </h2>
@@ -65,5 +65,5 @@ function useTitle(screen: Screen): string {
     const number = conversations.get(screen.id)?.snapshot?.conversation.number;
     if (number) return text("ticketNumber", { number });
   }
-  return text(titles[screen.name] ?? "help");
+  return text(titles[screen.name] ?? (screen.name as TextKey));
 }

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import type { ShownMessage } from "../../core/widget.ts";
 import { formatTime } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
+import { Face } from "../ui/face.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
 import { BotTurn } from "./bot-turn.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
@@ -27,10 +28,14 @@ export function MessageView(options: {
     agent: message.authorName ?? text("team"),
     system: text("team"),
   }[author];
+  const assignee = widget.conversations.get(conversationId)?.snapshot?.conversation.assignee;
+  // Of who had it before, a message tells the name alone.
+  const picture = assignee?.name === message.authorName ? assignee?.picture : undefined;
   const isSystem = author === "system";
   return (
     <div class={`hb-message hb-by-${author}`}>
       <p class={isFollowing || author === "visitor" || isSystem ? "hb-aside" : "hb-author"}>
+        {author === "agent" && <Face name={name} picture={picture} />}
         {name}
         <span> · {formatTime(message.createdAt, locale())}</span>
       </p>

@@ -5,20 +5,21 @@ import { useEffect } from "preact/hooks";
 import type { Widget } from "../../core/widget.ts";
 import { formatMoment } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
+import { stateCss } from "../styles/state.css.ts";
+import { Face } from "../ui/face.tsx";
 
 type Place = Awaited<ReturnType<Widget["conversations"]["queuePlace"]>>;
 
 const AGAIN = 15_000; // ms between two looks at one's place
 
+export const styles = [stateCss];
+
 /** A receipt of where a talk stands with people: asked, waiting, who has it, who is writing. */
-export function TalkState(options: {
-  id: Id;
-  conversation: Conversation | undefined;
-  isHandingOff: boolean;
-}): VNode | null {
-  const { id, conversation, isHandingOff } = options;
+export default function TalkState({ screen: { id } }: { screen: { id: Id } }): VNode | null {
   const { widget, text, locale } = usePanel();
   const { conversations, panel } = widget;
+  const shown = conversations.get(id);
+  const conversation = shown?.snapshot?.conversation;
   const place = useSignal<Place>(undefined);
   const queuedAt = conversation?.queuedAt;
   const isOpen = panel.isOpen.value;
@@ -31,13 +32,15 @@ export function TalkState(options: {
     return () => clearInterval(timer);
   }, [queuedAt, isOpen]);
 
+  const person = conversation?.assignee;
   const writer = conversations.writing.value.get(id);
-  const words = isHandingOff
+  const words = shown?.isHandingOff
     ? text("handingOff")
     : conversation && sentence(conversation, writer, place.value);
   return words ? (
     <p class="hb-state" role="status">
-      {words}
+      {person && <Face {...person} />}
+      <span>{words}</span>
     </p>
   ) : null;
 

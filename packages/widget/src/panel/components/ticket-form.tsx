@@ -26,6 +26,7 @@ export function TicketForm(options: {
   const root = useRef<HTMLDivElement>(null);
   const draft = tickets.draft.value;
   const form = knowledge.formFor(draft.categorySlug);
+  const isHeld = !widget.mayKeep.value || widget.identity.value?.mustSignIn.value;
   // Nothing is called wrong before it was handed in once; from then on each mend shows at once.
   const problems = attempts.value > 0 ? tickets.check() : undefined;
 
@@ -37,6 +38,7 @@ export function TicketForm(options: {
   }, [attempts.value]);
 
   function submit(): void {
+    if (isHeld) return;
     if (onSubmit() === undefined) attempts.value += 1;
   }
 
@@ -120,9 +122,11 @@ export function TicketForm(options: {
           />
         )}
       </Field>
-      <button type="button" class="hb-button hb-primary hb-wide" onClick={submit}>
-        {text("submit")}
-      </button>
+      {!isHeld && (
+        <button type="button" class="hb-button hb-primary hb-wide" onClick={submit}>
+          {text("submit")}
+        </button>
+      )}
       <p class="hb-fine hb-muted">
         {text(connection.canStore.value ? "draftKept" : "draftNotKept")}
       </p>

@@ -35,7 +35,7 @@ export function TicketSummary(options: {
       <summary>
         <span class="hb-summary-line">
           <StatusBadge status={status} />
-          <span class="hb-one-line hb-strong">{subject}</span>
+          <span class="hb-one-line hb-strong">{subject || text("erased")}</span>
         </span>
         <span class="hb-muted">{text(steps[step])}</span>
         {isPromised && (

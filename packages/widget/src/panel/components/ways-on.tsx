@@ -4,10 +4,10 @@ import type { Widget } from "../../core/widget.ts";
 import { usePanel } from "../panel-context.ts";
 import { Icon, icons } from "../ui/icon.tsx";
 
-/** Opens a talk with the bot; a question given is asked at once. */
+/** Opens a talk with the bot; a question given is asked at once, in a new one. */
 export function askBot({ conversations, panel }: Widget, question?: string): void {
   batch(() => {
-    const id = conversations.start();
+    const id = conversations.start({ resumes: !question });
     if (question) conversations.send(id, { text: question });
     panel.show({ name: "conversation", id });
   });

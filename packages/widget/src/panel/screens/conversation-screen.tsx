@@ -4,8 +4,8 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "../components/composer.tsx";
 import { MailLink } from "../components/mail-link.tsx";
+import { SignInHint } from "../components/sign-in-hint.tsx";
 import { MessageList } from "../components/message-list.tsx";
-import { TalkState } from "../components/talk-state.tsx";
 import { LazyScreen } from "../lazy-screen.tsx";
 import { canRecord } from "../voice-recorder.ts";
 import { TalkStart } from "../components/talk-start.tsx";
@@ -63,6 +63,14 @@ export default function ConversationScreen(options: {
   const isHandingOff = Boolean(shown?.isHandingOff);
   const withPerson = isHandingOff || (conversation && conversation.handler !== "bot");
   const isOver = conversation?.status === "resolved" || conversation?.status === "closed";
+  // What has been typed stays typed meanwhile.
+  const isErased = conversation?.erasedAt !== undefined;
+  const hint = isErased
+    ? text("erasedHint")
+    : conversation?.status === "closed"
+      ? text("closedHint")
+      : widget.identity.value?.mustSignIn.value &&
+        text("signInToWrite", { site: widget.knowledge.site.value?.name ?? "" });
   return (
     <div class="hb-screen">
       {conversation && number && (
@@ -84,11 +92,17 @@ export default function ConversationScreen(options: {
           />
         )}
       </MessageList>
-      <TalkState id={id} conversation={conversation} isHandingOff={isHandingOff} />
-      {withPerson && number && <MailLink id={id} />}
-      {isOver && withPerson && <LazyScreen key={`rate ${id}`} name="rating" screen={{ id }} />}
-      {conversation?.status === "closed" ? (
-        <p class="hb-closed hb-muted">{text("closedHint")}</p>
+      {withPerson && !isOver && (
+        <LazyScreen key={`state ${id}`} name="state" lines={1} screen={{ id }} />
+      )}
+      {withPerson && number && !isErased && <MailLink id={id} />}
+      {isOver && withPerson && !isErased && (
+        <LazyScreen key={`rate ${id}`} name="rating" screen={{ id }} />
+      )}
+      {!widget.mayKeep.value ? (
+        <SignInHint />
+      ) : hint ? (
+        <p class="hb-closed hb-muted">{hint}</p>
       ) : (
         <>
           {!number && !shown?.filing && !isHandingOff && (

@@ -2,6 +2,7 @@ import type { CapsuleLine } from "@helpbuoy/protocol";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
+import { SignInHint } from "../components/sign-in-hint.tsx";
 import { capsuleOf, deviceOf } from "../capsule.ts";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
@@ -31,6 +32,14 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
   const { widget, text, locale } = usePanel();
   const { conversations, knowledge, panel } = widget;
   const lines = useSignal<readonly CapsuleLine[]>([]);
+  const identity = widget.identity.value;
+  const contact = identity?.contact.value;
+  const who = contact
+    ? text("signedInAs", {
+        name: contact.name ?? contact.email ?? contact.id,
+        site: knowledge.site.value?.name ?? "",
+      })
+    : identity?.isAnonymous.value && text("notSignedIn");
   const struck = useSignal<ReadonlySet<CapsuleLine>>(new Set());
 
   useEffect(() => {
@@ -72,6 +81,7 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
         <fieldset class="hb-capsule">
           <legend class="hb-strong">{text("handoffLines")}</legend>
           <p class="hb-muted">{text("handoffLinesHint")}</p>
+          {who && <p class="hb-who">{who}</p>}
           {lines.value.map((line) => {
             const isKept = !struck.value.has(line);
             return (
@@ -90,11 +100,14 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
           })}
         </fieldset>
       </div>
+      <SignInHint />
       <div class="hb-handoff-foot">
-        <button type="button" class="hb-button hb-primary" onClick={ask}>
-          <Icon strokes={icons.talk} />
-          {text("handoffSend")}
-        </button>
+        {widget.mayKeep.value && !identity?.mustSignIn.value && (
+          <button type="button" class="hb-button hb-primary" onClick={ask}>
+            <Icon strokes={icons.talk} />
+            {text("handoffSend")}
+          </button>
+        )}
         <button
           type="button"
           class="hb-link"

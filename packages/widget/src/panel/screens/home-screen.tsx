@@ -6,12 +6,13 @@ import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
 
 export function HomeScreen({ screen }: { screen: ScreenNamed<"home"> }): VNode {
-  const { text } = usePanel();
+  const { widget, text, locale } = usePanel();
+  const greeting = widget.knowledge.site.value?.look?.greeting[locale()];
   return (
     <div class="hb-screen">
       <div class="hb-scroll">
         <div class="hb-welcome">
-          <p class="hb-greeting">{text("greeting")}</p>
+          <p class="hb-greeting">{greeting ?? text("greeting")}</p>
         </div>
         <SearchPane>
           <LazyScreen name="topics" screen={screen} />

@@ -7,6 +7,7 @@ import { fieldsCss } from "../styles/fields.css.ts";
 import { settingsCss } from "../styles/settings.css.ts";
 import type { TextKey } from "../translate.ts";
 import { Pills } from "../ui/pills.tsx";
+import { Row } from "../ui/row.tsx";
 
 export const styles = [screensCss, fieldsCss, settingsCss];
 
@@ -82,6 +83,14 @@ export default function SettingsScreen(): VNode {
           onChange={(event) => preferences.setSound(event.currentTarget.checked)}
         />
       </label>
+      <div class="hb-list hb-settings-more">
+        <Row onClick={() => widget.panel.show({ name: "privacy" })}>
+          <span class="hb-row-text">
+            <span class="hb-strong">{text("privacy")}</span>
+            <span class="hb-muted">{text("privacyHint")}</span>
+          </span>
+        </Row>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { TicketCategory } from "../components/ticket-category.tsx";
 import { TicketFiled } from "../components/ticket-filed.tsx";
 import { TicketForm } from "../components/ticket-form.tsx";
+import { SignInHint } from "../components/sign-in-hint.tsx";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
 import { screensCss } from "../styles/screens.css.ts";
@@ -58,6 +59,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
 
   return (
     <div class="hb-screen hb-scroll">
+      {!filed && <SignInHint />}
       {filed ? (
         <TicketFiled id={filed} />
       ) : isChoosing ? (

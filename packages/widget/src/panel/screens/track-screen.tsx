@@ -3,6 +3,7 @@ import { batch, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { Field } from "../components/field.tsx";
+import { SignInHint } from "../components/sign-in-hint.tsx";
 import { isSendKey } from "../keys.ts";
 import { usePanel } from "../panel-context.ts";
 import { screensCss } from "../styles/screens.css.ts";
@@ -74,6 +75,7 @@ export default function TrackScreen(): VNode {
   ] as const;
   return (
     <div class="hb-screen hb-scroll" ref={root}>
+      <SignInHint />
       <p class="hb-lead">{text("trackLead")}</p>
       {inputs.map(([label, id, value, hint, problem]) => (
         <Field

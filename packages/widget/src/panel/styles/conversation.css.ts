@@ -8,7 +8,8 @@ export const conversationCss = `
 .hb-message { display: flex; flex: none; flex-direction: column; align-items: flex-start; gap: 6px; max-inline-size: 90%; animation: hb-come 160ms ease-out; }
 .hb-message + .hb-message:not(.hb-by-visitor + .hb-by-visitor) { margin-block-start: 10px; }
 .hb-author { padding-inline-start: 2px; color: var(--hb-muted); font-size: var(--hb-xs); font-weight: 600; }
-.hb-author > span { font-weight: 400; font-variant-numeric: tabular-nums; }
+.hb-author { display: flex; align-items: center; gap: 5px; }
+.hb-author > span:last-child { font-weight: 400; font-variant-numeric: tabular-nums; }
 .hb-bubble { padding: 10px 14px; border-radius: 16px; border-start-start-radius: 5px; background: var(--hb-sunken); }
 .hb-bubble > .hb-rich-text { line-height: 1.5; }
 .hb-bubble > .hb-rich-text:lang(zh) { line-height: 1.65; }
@@ -48,7 +49,9 @@ export const conversationCss = `
 .hb-start > .hb-choices { margin-block-start: 14px; }
 .hb-hand-over { flex: none; padding: 6px 16px 0; text-align: center; }
 .hb-hand-over > .hb-link { min-block-size: 24px; }
-.hb-state { flex: none; padding: 8px 16px; background: var(--hb-accent-wash); color: var(--hb-accent-text); font-size: var(--hb-s); line-height: 1.45; text-align: center; text-wrap: balance; }
+.hb-face { position: relative; display: inline-grid; flex: none; place-items: center; inline-size: 22px; block-size: 22px; overflow: hidden; border-radius: 50%; background: var(--hb-accent-wash); color: var(--hb-accent-text); font-size: var(--hb-xs); font-weight: 600; }
+.hb-face::before { content: attr(data-initial); }
+.hb-face > img { position: absolute; inline-size: 100%; block-size: 100%; object-fit: cover; }
 .hb-closed { flex: none; padding: 16px 20px; border-block-start: 1px solid var(--hb-line); text-align: center; text-wrap: balance; }
 .hb-composer { flex: none; padding: 10px 12px 12px; }
 .hb-composer-box { display: flex; align-items: flex-end; gap: 2px; padding: 4px; border: 1px solid var(--hb-edge); border-radius: 16px; background: var(--hb-bg); transition: border-color var(--hb-quick); }

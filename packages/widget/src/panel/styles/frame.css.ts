@@ -42,6 +42,7 @@ export const frameCss = `
   text-overflow: ellipsis;
   white-space: nowrap;
 }
+.hb-logo { flex: none; max-inline-size: 96px; block-size: 28px; margin-inline: 6px 2px; border-radius: 6px; object-fit: contain; }
 .hb-screen {
   display: flex;
   flex: 1;

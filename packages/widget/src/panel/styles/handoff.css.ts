@@ -1,6 +1,7 @@
 /** What goes along with a handoff, and how it was. */
 export const handoffCss = `
 .hb-handoff { padding: 20px; }
+.hb-who { margin-block: 4px 8px; font-weight: 600; }
 .hb-capsule { display: grid; gap: 4px; margin-block-start: 20px; }
 .hb-capsule > legend { margin-block-end: 2px; }
 .hb-capsule > label { display: flex; align-items: flex-start; gap: 12px; padding: 10px 12px; border: 1px solid var(--hb-line); border-radius: 10px; cursor: pointer; }

@@ -7,6 +7,9 @@ export const ticketFormCss = `
 .hb-suggestion { display: flex; gap: 7px; inline-size: 100%; padding-block: 5px; color: var(--hb-accent-text); font-size: var(--hb-s); font-weight: 500; line-height: 1.45; }
 @media (hover: hover) { .hb-suggestion:hover { text-decoration: underline; text-underline-offset: 3px; } }
 .hb-suggestion > .hb-icon { inline-size: 16px; block-size: 16px; margin-block-start: 1px; }
+.hb-sensitive { display: flex; align-items: center; gap: 8px; }
+.hb-sensitive > .hb-input { flex: 1; min-inline-size: 0; }
+.hb-masked { -webkit-text-security: disc; }
 .hb-voice { display: flex; align-items: center; gap: 8px; }
 .hb-voice-time { display: flex; flex: 1; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
 .hb-voice-time::before { content: ""; inline-size: 10px; block-size: 10px; border-radius: 50%; background: var(--hb-danger); animation: hb-breathe 800ms ease-in-out infinite alternate; }

@@ -2,6 +2,7 @@ import type { Form, Message } from "@helpbuoy/protocol";
 import { checkFields, plainTextToRichText } from "@helpbuoy/protocol";
 import { batch, computed, signal, type Signal } from "@preact/signals";
 import type {
+  Contact,
   HostContext,
   Screen,
   SearchResult,
@@ -23,6 +24,9 @@ export type StillWidget = {
     results(results: SearchResult[]): void;
     conversations(list: ShownConversation[]): void;
     hostContext(hostContext: HostContext): void;
+    contact(contact: Contact | undefined): void;
+    mustSignIn(mustSignIn: boolean): void;
+    mayKeep(mayKeep: boolean): void;
     isOnline(isOnline: boolean): void;
     form(form: Form): void;
     takenBack(takenBack: TakenBack): void;
@@ -45,6 +49,9 @@ export function createStillWidget(locale = "en"): StillWidget {
   const list = signal<ShownConversation[]>([]);
   const isOnline = signal(true);
   const hostContext = signal<HostContext>({});
+  const contact = signal<Contact | undefined>(undefined);
+  const mustSignIn = signal(false);
+  const mayKeep = signal(true);
   const mailState = signal({ isGiven: false, isVerified: false });
   const takenBack = signal<TakenBack>({ status: "ticket" });
   const form = signal<Form | undefined>(undefined);
@@ -206,6 +213,22 @@ export function createStillWidget(locale = "en"): StillWidget {
       canStore: signal(true),
       now: () => Date.parse("2026-11-20T12:00:00Z"),
     },
+    identity: signal({ contact, isAnonymous: computed(() => !contact.value), mustSignIn }),
+    mayKeep,
+    privacy: () =>
+      Promise.resolve({
+        asksConsent: signal(true),
+        agree: (isGiven) => {
+          calls.push(["agree", isGiven]);
+          mayKeep.value = isGiven;
+          return Promise.resolve();
+        },
+        copy: () => Promise.resolve({ status: "done", file: undefined }),
+        erase: (...given) => {
+          calls.push(["erase", ...given]);
+          return Promise.resolve({ status: "done" });
+        },
+      }),
     hostContext,
     call: note("call"),
     destroy: note("destroy"),
@@ -222,6 +245,15 @@ export function createStillWidget(locale = "en"): StillWidget {
       },
       hostContext: (next) => {
         hostContext.value = next;
+      },
+      contact: (next) => {
+        contact.value = next;
+      },
+      mustSignIn: (next) => {
+        mustSignIn.value = next;
+      },
+      mayKeep: (next) => {
+        mayKeep.value = next;
       },
       isOnline: (next) => {
         isOnline.value = next;

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 export function Skeleton({ lines, label }: { lines: number; label: string }): VNode {
   return (
     <div class="hb-bones" role="status" aria-label={label}>
-      {Array.from({ length: lines }, () => (
+      {[...Array(lines)].map(() => (
         <div class="hb-bone" />
       ))}
     </div>

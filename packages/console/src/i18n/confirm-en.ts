@@ -1,0 +1,20 @@
+/** English of what is asked before something is taken away. */
+export default {
+  cancel: "Cancel",
+  remove_asked: "Remove {name}?",
+  revoke_asked: "Take back the invitation of {name}?",
+  picture_asked: "Remove your picture?",
+  origins_asked: "Take {name} off the list?",
+  locales_asked: "Offer {name} no more?",
+  team_removing: "Nobody is given what waits for it by it any more; its people stay.",
+  reply_removing: "What was sent with it stays as it is.",
+  webhook_removing: "It is told of nothing more, and what was delivered is forgotten.",
+  member_removing: "They lose this desk at once, and what they have waits again for others.",
+  invitation_removing: "Its link opens nothing any more.",
+  form_removing: "Visitors are not offered it any more. Tickets that were filed with it stay.",
+  picture_removing: "Visitors and colleagues see your initial instead.",
+  origins_removing: "Pages there can no longer use the help window.",
+  locales_removing: "What was written in it stays, and is not shown.",
+  stop_offering: "Offer no more",
+  take_off: "Take off",
+};

@@ -1,0 +1,55 @@
+/** English of who asks. */
+export default {
+  requester: "Who asks",
+  verified_identity: "Verified identity",
+  unverified: "Unverified",
+  unverified_hint: "Nobody vouches for who this is. Ask before you tell what is theirs alone.",
+  unknown_visitor: "Visitor without a name",
+  contact_id: "User id",
+  verified_attributes: "Signed by the site",
+  claimed_attributes: "Claimed, unverified",
+  claimed_hint: "The page says so. Anyone can make it say so.",
+  yes: "Yes",
+  no: "No",
+  identity: "Identity",
+  identity_text:
+    "Your server signs who is signed in; agents then see a verified name, and the same person is known on every device.",
+  identity_secrets: "Secrets",
+  no_secrets: "No secret yet: every visitor is anonymous.",
+  new_secret: "New secret",
+  secret_made: "Made {time}",
+  secret_remove: "Remove secret {name}",
+  secrets_hint:
+    "To rotate: make a second one, bring it to your servers, then remove the first. Both count meanwhile.",
+  secrets_full: "Two are live, and that is the most. Remove the one your servers do not sign with.",
+  secret_told: "Copy it now: it is shown this once.",
+  secret_value: "Secret",
+  secret_kid: "Its name (kid)",
+  copy_named: "Copy: {what}",
+  secret_removing: "Remove this secret?",
+  secret_removing_text:
+    "What is signed with it counts no more, from this moment on. Who is signed in already stays so.",
+  secret_removing_last:
+    "It is the only one. What is signed with it counts no more, from this moment on, and nobody can be identified until you make another and sign with it.",
+  secret_removing_act: "Remove secret",
+  secret_removed: "The secret is removed",
+  signing_example: "On your server, ten lines",
+  signing_hint:
+    "In Node, with jose; any library that makes a JWT with HS256 will do. A token counts for a day at most. The secret never goes into a page.",
+  enforce_identity: "Enforce identity: only people whom your server signs in can write",
+  enforce_warning:
+    "Once you save, nobody can write who is not signed in on your site, and what anonymous visitors have under way stops. Articles stay open to all. See first that every page calls identify.",
+  enforce_no_secret: "There is no secret yet: nobody at all could write.",
+  priority_rules: "Priority by attribute",
+  priority_rules_hint:
+    "Looks at what your server signed, never at what a page claims. The highest that fits raises the priority when someone asks for a person; none lowers it.",
+  no_rules: "Everyone begins with the normal priority.",
+  rule: "Rule {number}",
+  rule_attribute: "Attribute",
+  rule_equals: "Is",
+  rule_priority: "Priority",
+  add_rule: "Add a rule",
+  remove_rule: "Remove rule {number}",
+  "act_identity.secret_created": "Made a secret of signed identity",
+  "act_identity.secret_retired": "Removed a secret of signed identity",
+};

@@ -1,0 +1,35 @@
+import type en from "./look-en.ts";
+
+/** Chinese of pictures and of a site's look. */
+const texts: { [Key in keyof typeof en]: string } = {
+  own_picture: "头像",
+  picture_text: "你接待的访客和同事都会看到。没有头像时显示姓名的首字。",
+  choose_picture: "选择图片",
+  remove_picture: "移除头像",
+  picture_unreadable: "无法识别这个图片文件。",
+  locales: "提供的语言",
+  locales_hint: "停用的语言，内容仍会保留，只是不再展示。",
+  site_look: "外观",
+  site_look_text: "面板会自动更新。入口按钮的样式写在下方的网页代码里，修改后请重新复制。",
+  own_color: "使用自己的主题色",
+  color: "主题色",
+  color_hint: "例如 #1456c4",
+  color_pick: "选取颜色",
+  color_faint: "白字在这个颜色上不易看清，访客看到的会是 {color}。",
+  logo: "标志",
+  choose_logo: "选择标志",
+  remove_logo: "移除标志",
+  launcher_place: "入口按钮的位置",
+  launcher_end: "右下角",
+  launcher_start: "左下角",
+  launcher_label: "入口按钮旁的文字（{language}）",
+  greeting: "欢迎语（{language}）",
+  greeting_own: "你好，有什么可以帮你？",
+  look_preview: "预览",
+  preview_search: "描述你遇到的问题",
+  snippet_for: "网页语言",
+  refused_unknown_file: "这张图片已不存在，请重新选择。",
+  "act_account.picture_changed": "更换头像",
+  "act_account.picture_removed": "移除头像",
+};
+export default texts;

@@ -1,0 +1,46 @@
+import type en from "./privacy-en.ts";
+
+/** Chinese of privacy: sensitive fields, copies, erasing, and what a site promises. */
+const texts: { [Key in keyof typeof en]: string } = {
+  field_sensitive: "敏感信息：输入时遮住，加密保存",
+  field_sensitive_hint:
+    "用于身份证号、银行卡号等。客服只看到后四位；有权限的人要主动点开才能看全，每次查看都有记录。",
+  reveal: "显示",
+  reveal_of: "显示{name}",
+  reveal_hide: "隐藏",
+  revealed_hint: "30 秒后自动遮住。这次查看已记入操作记录。",
+  sees_sensitive: "可查看敏感信息",
+  sees_sensitive_of: "{name}可查看敏感信息",
+  privacy_card: "个人信息",
+  privacy_card_text: "当事人要求拿副本，或者要求删除时用。",
+  privacy_open: "副本或删除…",
+  privacy_what: "涉及哪些",
+  privacy_one: "只是这段对话",
+  privacy_all: "这个人的全部内容，包括其发起的所有对话",
+  privacy_copy: "保存副本",
+  privacy_copied: "副本已保存",
+  privacy_erase_text:
+    "删除后无法恢复。文字、文件、资料和备注对所有人消失，已打开的窗口也一样；编号、时间和状态会留作统计。操作记录里会记下是您删除的。",
+  privacy_sure: "当事人提出了要求，或法律要求删除",
+  privacy_erase: "永久删除",
+  privacy_erased: "已删除",
+  erased: "已删除",
+  erased_hint: "这里的内容已经删除。",
+  privacy_settings: "隐私",
+  privacy_settings_text: "问访客什么、向访客承诺什么。最终以您所在地的法律为准。",
+  requires_consent: "先征得访客同意，再保存和发送内容",
+  requires_consent_hint: "改动后请重新复制安装代码，这样从一开始就会先征求同意。",
+  privacy_url: "隐私政策的网址",
+  retention_on: "处理完的内容到期删除",
+  retention_days: "最后一次动静之后多少天",
+  retention_hint: "只删除已解决、已关闭和机器人的对话；还在等人处理的会保留。",
+  redact_messages: "遮住访客消息里的银行卡号、身份证号和密码",
+  redact_messages_hint: "在保存之前就遮住，之后谁也恢复不了。",
+  "act_conversation.erased": "删除对话内容",
+  "act_conversation.exported": "保存对话副本",
+  "act_visitor.erased": "删除访客的全部内容",
+  "act_visitor.exported": "保存访客数据副本",
+  "act_field.revealed": "查看敏感信息",
+  "act_member.sensitive_changed": "更改谁能查看敏感信息",
+};
+export default texts;

@@ -1,0 +1,36 @@
+import type { SiteKey } from "@helpbuoy/protocol";
+import { isoTime } from "../clock.ts";
+import type { Transaction } from "../database/database.ts";
+import { countLetters, type LetterKind } from "./letters.repository.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Letters to one address in a day, and of one site in an hour: a desk, not a cannon. */
+const PER_ADDRESS = 20;
+/** Of those, the ones anyone can cause: they must leave room for a reply or a way back in. */
+const VERIFY_PER_ADDRESS = 5;
+const PER_SITE = 500;
+
+/**
+ * Whether one more letter may go out (SPEC ML4).
+ * @param emails the address, and what stands in its place where it was erased: erasing opens no gates
+ * @param now milliseconds since the epoch
+ */
+export async function mayWriteLetter(
+  transaction: Transaction,
+  {
+    siteKey,
+    kind,
+    emails,
+  }: { siteKey: SiteKey | null; kind: LetterKind; emails: readonly string[] },
+  now: number,
+): Promise<boolean> {
+  const dayAgo = isoTime(now - DAY);
+  if ((await countLetters(transaction, { emails }, dayAgo)) >= PER_ADDRESS) return false;
+  if (kind === "verify") {
+    const asked = await countLetters(transaction, { emails, kind }, dayAgo);
+    if (asked >= VERIFY_PER_ADDRESS) return false;
+  }
+  if (siteKey === null) return true;
+  return (await countLetters(transaction, { siteKey }, isoTime(now - HOUR))) < PER_SITE;
+}

@@ -1,0 +1,36 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { giveToken, subjectOf } from "./identity-token.ts";
+
+const jwt = (claims: object) =>
+  `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2lnbmVk`;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("reads whom a token names, whatever letters they are written in", () => {
+  expect(subjectOf(jwt({ sub: "user-7", name: "Li Hua" }))).toBe("user-7");
+  expect(subjectOf(jwt({ sub: "李华?>~" }))).toBe("李华?>~");
+});
+
+test.each([["x"], ["a.b.c"], [jwt({})], [jwt({ sub: 7 })], [jwt({ sub: "" })], ["a.bnVsbA.c"]])(
+  "%s names nobody",
+  (token) => {
+    expect(subjectOf(token)).toBeUndefined();
+  },
+);
+
+test("a function may be async, give nothing, fail or hang", async () => {
+  expect(await giveToken("fixed")).toBe("fixed");
+  expect(await giveToken(async () => "made")).toBe("made");
+  expect(await giveToken(() => undefined)).toBeUndefined();
+  await expect(
+    giveToken(() => {
+      throw new Error("the page's own");
+    }),
+  ).rejects.toMatchObject({ kind: "offline" });
+  vi.useFakeTimers();
+  const hanging = giveToken(() => new Promise(() => {})).catch((cause: unknown) => cause);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await hanging).toMatchObject({ kind: "offline" });
+});

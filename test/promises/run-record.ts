@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { root } from "../support/root.ts";
+
+/** Which sources a run saw. */
+export type Stamp = {
+  commit: string;
+  /** Nothing in the tree differed from the commit. */
+  isClean: boolean;
+  /** ISO 8601. */
+  at: string;
+};
+
+export type TestOutcome = {
+  name: string;
+  status: "passed" | "failed" | "skipped";
+  /** What the test measured, where it says so. */
+  figures?: Record<string, unknown>;
+};
+
+/** What one run made of one test file. */
+export type FileRecord = Stamp & { file: string; seed: string | undefined; tests: TestOutcome[] };
+
+/** The part of vitest's JSON report that is read. */
+export type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    assertionResults: {
+      fullName: string;
+      status: string;
+      meta?: { figures?: Record<string, unknown> };
+    }[];
+  }[];
+};
+
+const folder = join(root, "test/results/runs");
+
+function git(...words: string[]): string {
+  return execFileSync("git", words, { cwd: root, encoding: "utf8" }).trim();
+}
+
+/** Where the tree stands now; `unknown` and not clean where there is no git. */
+export function readStamp(): Stamp {
+  const at = new Date().toISOString();
+  try {
+    return {
+      commit: git("rev-parse", "HEAD"),
+      isClean: git("status", "--porcelain") === "",
+      at,
+    };
+  } catch {
+    return { commit: "unknown", isClean: false, at };
+  }
+}
+
+/** What a report says of each of its files. One that could not even be read has failed. */
+export function recordsOf(
+  report: VitestReport,
+  { stamp, seed }: { stamp: Stamp; seed: string | undefined },
+): FileRecord[] {
+  return report.testResults.map(({ name, status, assertionResults }) => {
+    const file = relative(root, name).replaceAll("\\", "/");
+    const tests = assertionResults.map(({ fullName, meta, ...test }): TestOutcome => {
+      const isOver = test.status === "passed" || test.status === "failed";
+      return {
+        name: fullName,
+        status: isOver ? (test.status as "passed" | "failed") : "skipped",
+        ...(meta?.figures && { figures: meta.figures }),
+      };
+    });
+    if (status === "failed" && tests.every((test) => test.status !== "failed")) {
+      tests.push({ name: file, status: "failed" });
+    }
+    return { ...stamp, file, seed, tests };
+  });
+}
+
+/** Keeps a suite's records; those of files that did not run this time stay as they were. */
+export function keepRecords(suite: string, records: readonly FileRecord[]): void {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${suite}.json`);
+  const ran = new Set(records.map(({ file }) => file));
+  const earlier = readRecordsIn(path).filter(({ file }) => !ran.has(file));
+  const kept = [...earlier, ...records].sort((a, b) => (a.file < b.file ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify(kept, null, 1)}\n`);
+}
+
+/** What every suite's last runs came to. */
+export function readRecords(): FileRecord[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .flatMap((name) => readRecordsIn(join(folder, name)));
+}
+
+function readRecordsIn(path: string): FileRecord[] {
+  if (!existsSync(path)) return [];
+  return JSON.parse(readFileSync(path, "utf8")) as FileRecord[];
+}
