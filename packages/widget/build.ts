@@ -109,7 +109,7 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
               // What several later screens share, instead of a dozen files of a few hundred bytes.
               {
                 name: "outbox",
-                test: /core[\\/](outbox[\\/]|models[\\/]take-back|visitor-session|identity-token|claims|conversation-|waiting-mark|host-callbacks|consent|after-consent|event-feed|shared-feed|chime|locks|lead\.)/,
+                test: /core[\\/](outbox[\\/]|models[\\/]take-back|visitor-session|identity-token|claims|conversation-|waiting-mark|host-callbacks|consent|after-consent|event-feed|shared-feed|channel|locks|lead\.)/,
               },
               // Of the core too: beside a screen's code they would bring the panel to a page that only waits.
               { name: "protocol", test: /protocol[\\/]src[\\/](ticket-number|rich-text|form)\.ts/ },

@@ -26,7 +26,6 @@ export const firstTexts: readonly TextKey[] = [
   "nothingFound",
   "nothingFoundHint",
   "offlineNow",
-  "privacy",
   "resultCount",
   "results",
   "retry",

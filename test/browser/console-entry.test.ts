@@ -18,22 +18,29 @@ describe("[F3.30] [F3.31] an invitation, and a second factor at the next sign-in
   });
   afterAll(async () => {
     // Left as it was found.
+    await removeSam();
+    await admin.leave();
+    await sam.leave();
+  });
+
+  async function removeSam(): Promise<void> {
     const member = admin.page.locator(".person").filter({ hasText: "Sam" });
     await admin.go("people");
     await member.getByRole("button", { name: "Remove" }).click();
     await admin.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await member.waitFor({ state: "detached" });
-    await admin.leave();
-    await sam.leave();
-  });
-
-  test("an admin invites; the link works once", async () => {
-    const { page } = admin;
-    const card = page.locator(".card").filter({ hasText: "Invitations" });
+  }
+  /** Invites Sam; where the link leads, below the console. */
+  async function invite(): Promise<string> {
+    const card = admin.page.locator(".card").filter({ hasText: "Invitations" });
     await card.getByLabel("E-mail address").fill("sam@example.com");
     await card.getByRole("button", { name: "Invite", exact: true }).click();
-    const link = new URL(await page.getByLabel("Link of the invitation").inputValue());
-    const place = `${link.pathname.replace("/console/", "")}${link.hash}`;
+    const link = new URL(await admin.page.getByLabel("Link of the invitation").inputValue());
+    return `${link.pathname.replace("/console/", "")}${link.hash}`;
+  }
+
+  test("an admin invites; the link works once", async () => {
+    const place = await invite();
     sam = await openConsole({ browser, place });
     const { violations } = await new AxeBuilder({ page: sam.page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
@@ -85,5 +92,27 @@ describe("[F3.30] [F3.31] an invitation, and a second factor at the next sign-in
       if (isFirst) await page.getByRole("link", { name: "Inbox" }).waitFor();
       else await page.getByText("This code is wrong or was used before").waitFor();
     }
+  });
+
+  test("[AG6] the link of one who is an agent already asks them to sign in, and nobody else may take it", async () => {
+    await removeSam();
+    const place = await invite();
+    const { page, leave } = await openConsole({ browser, place });
+    await page.getByLabel("Your name").fill("Not Sam");
+    await page.getByLabel("New password").fill("a password of the finder's");
+    await page.getByRole("button", { name: "Join" }).click();
+    await page.getByText("Someone signs in with the invited address already").waitFor();
+    await page.getByLabel("E-mail address").fill("sam@example.com");
+    await page.getByLabel("Password", { exact: true }).fill("a password of the finder's");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: /\S/ }).waitFor();
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByLabel("Code").fill(recoveryCodes[1] ?? "");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("link", { name: "Inbox" }).waitFor();
+    await leave();
+    await admin.go("people");
+    await admin.page.locator(".person").filter({ hasText: "Sam" }).waitFor();
   });
 });

@@ -23,6 +23,7 @@ export function fuzz<Cases>(
   property: fc.IProperty<Cases> | fc.IAsyncProperty<Cases>,
   examples: Cases[] = [],
 ): void {
+  // oxlint-disable-next-line valid-title -- it is told by whoever fuzzes
   test(name, { timeout: share + SLACK }, async ({ task }) => {
     const details = await fc.check(property as fc.IAsyncProperty<Cases>, {
       seed,

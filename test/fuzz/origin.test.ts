@@ -57,7 +57,7 @@ fuzz(
     const list = typed.flatMap((one) => normalizeOrigin(one) ?? []);
     const isAllowed = isAllowedOrigin(sent, list);
     if (list.includes(sent) && sent !== "loopback") expect(isAllowed).toBe(true);
-    if (!isAllowed || list.includes(sent)) return;
+    if (!isAllowed || list.includes(sent) || !URL.canParse(sent)) return;
     // `loopback` alone stands for more than itself: for this machine, and nothing that looks like it.
     expect(list).toContain("loopback");
     const { hostname, origin: own } = new URL(sent);
@@ -77,6 +77,23 @@ fuzz(
       const trick = shop.slice(0, at) + piece + shop.slice(at + gone);
       expect(isAllowedOrigin(trick, [shop])).toBe(trick === shop);
       expect(isAllowedOrigin(shop.toUpperCase(), [shop])).toBe(false);
+    },
+  ),
+);
+
+fuzz(
+  "[P23] what only looks like this machine is none of it",
+  fc.property(
+    fc.constantFrom("http://localhost:3000", "https://127.0.0.1", "http://[::1]:8787"),
+    fc.constantFrom(...pieces),
+    fc.nat({ max: 22 }),
+    fc.nat({ max: 3 }),
+    (own, piece, at, gone) => {
+      const trick = own.slice(0, at) + piece + own.slice(at + gone);
+      // No browser comes from a port above 65535.
+      if (!isAllowedOrigin(trick, ["loopback"]) || !URL.canParse(trick)) return;
+      expect(new URL(trick).hostname).toBeOneOf(["localhost", "127.0.0.1", "[::1]"]);
+      expect(trick).toMatch(/^https?:\/\/[^/?#@]+$/);
     },
   ),
 );

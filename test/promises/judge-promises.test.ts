@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readSources, readText } from "../support/source-files.ts";
-import { judge, readPromises, type Evidence } from "./judge-promises.ts";
+import { isTest, judge, readPromises, type Evidence } from "./judge-promises.ts";
 import { recordsOf, type FileRecord } from "./run-record.ts";
 
 const row = { id: "P1", priority: "A", promise: "Adds one global" };
@@ -16,9 +16,14 @@ const record = (status: "passed" | "failed" | "skipped", rest: Partial<FileRecor
   ...rest,
 });
 const stateOf = (evidence: Partial<Evidence>) =>
-  judge(row, { sources: [source], records: [], head, ...evidence }).state;
+  judge(row, {
+    sources: [source],
+    records: [],
+    isTreeAt: (commit) => commit === head.commit,
+    ...evidence,
+  }).state;
 
-test("a promise stands as its tests came out on this very commit", () => {
+test("a promise stands as its tests came out on these very sources", () => {
   expect(stateOf({ sources: [] })).toBe("missing");
   expect(stateOf({ records: [record("passed")] })).toBe("pass");
   expect(stateOf({ records: [record("failed")] })).toBe("fail");
@@ -28,7 +33,7 @@ test("what ran on other sources, was skipped or never ran says nothing", () => {
   expect(stateOf({})).toBe("stale");
   expect(stateOf({ records: [record("passed", { commit: "old" })] })).toBe("stale");
   expect(stateOf({ records: [record("passed", { isClean: false })] })).toBe("stale");
-  expect(stateOf({ records: [record("passed")], head: { ...head, isClean: false } })).toBe("stale");
+  expect(stateOf({ records: [record("passed")], isTreeAt: () => false })).toBe("stale");
   expect(stateOf({ records: [record("skipped")] })).toBe("stale");
   const second = { ...source, path: "test/b.test.ts" };
   expect(stateOf({ sources: [source, second], records: [record("passed")] })).toBe("stale");
@@ -58,7 +63,7 @@ test("every promise stands in the list once, and every id that a test quotes sta
   const ids = readPromises(readText("test/promises/promises.md")).map(({ id }) => id);
   expect(ids).toEqual(Array.from({ length: 48 }, (_, index) => `P${index + 1}`));
   const quoted = readSources(["packages", "examples", "test"])
-    .filter(({ path }) => /\.(test|contract)\.tsx?$/.test(path))
+    .filter(({ path }) => isTest(path))
     .flatMap(({ text }) => [...text.matchAll(/\[(P\d+)\]/g)].map(([, id]) => id));
   expect(quoted.filter((id) => id && !ids.includes(id))).toEqual([]);
 });

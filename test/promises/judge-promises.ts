@@ -11,19 +11,22 @@ export function readPromises(markdown: string): PromiseRow[] {
   );
 }
 
+/** A suite, a contract that suites run, or the one test of a hazard's folder. */
+export const isTest = (path: string): boolean => /[./](test|contract)\.tsx?$/.test(path);
+
 export type Evidence = {
   /** Test files with their text. */
   sources: readonly { path: string; text: string }[];
   records: readonly FileRecord[];
-  /** What the tree is now. */
-  head: { commit: string; isClean: boolean };
+  /** Whether the sources of a commit are those there are now. */
+  isTreeAt(commit: string): boolean;
 };
 
 /**
  * How one promise stands: `missing` where no test quotes its id, `stale` where a file that does has
- * not run on this very commit, else `fail` or `pass` as its tests came out.
+ * not run on these very sources, else `fail` or `pass` as its tests came out.
  */
-export function judge(row: PromiseRow, { sources, records, head }: Evidence): Judged {
+export function judge(row: PromiseRow, { sources, records, isTreeAt }: Evidence): Judged {
   const quote = `[${row.id}]`;
   const quoting = sources.filter(({ text }) => text.includes(quote)).map(({ path }) => path);
   // A contract suite is run by other files, which its sources do not name.
@@ -38,12 +41,11 @@ export function judge(row: PromiseRow, { sources, records, head }: Evidence): Ju
   const failed = own.flatMap(({ tests }) =>
     tests.filter(({ name, status }) => status === "failed" && name.includes(quote)),
   );
-  const old = own.find(({ commit, isClean }) => commit !== head.commit || !isClean);
+  const old = own.find(({ commit, isClean }) => !isClean || !isTreeAt(commit));
   const unrun = files.find((path) => isSuite(path) && !own.some(({ file }) => file === path));
   const before = failed.length > 0 ? "failed when last run" : "";
   if (unrun !== undefined) return answer("stale", before || `${unrun} has not run`);
   if (old) return answer("stale", before || `${old.file} ran on ${nameOf(old)}`);
-  if (!head.isClean) return answer("stale", before || "the tree has changed since");
   if (failed.length > 0) return answer("fail", failed[0]?.name);
   const held = own.some(({ tests }) =>
     tests.some(({ name, status }) => status === "passed" && name.includes(quote)),

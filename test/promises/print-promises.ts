@@ -5,18 +5,32 @@
  */
 import { parseArgs } from "node:util";
 import { readSources, readText } from "../support/source-files.ts";
-import { judge, readPromises, type Judged, type State } from "./judge-promises.ts";
-import { readRecords, readStamp } from "./run-record.ts";
+import {
+  isTest,
+  judge,
+  readPromises,
+  type Evidence,
+  type Judged,
+  type State,
+} from "./judge-promises.ts";
+import { isTreeAt, readRecords, readStamp } from "./run-record.ts";
 
 const { values } = parseArgs({
   options: { json: { type: "boolean" }, strict: { type: "boolean" } },
 });
 
 const sources = readSources(["packages", "examples", "test"]).filter(
-  ({ path }) =>
-    /\.(test|contract)\.tsx?$/.test(path) && path !== "test/promises/judge-promises.test.ts",
+  ({ path }) => isTest(path) && path !== "test/promises/judge-promises.test.ts",
 );
-const evidence = { sources, records: readRecords(), head: readStamp() };
+const known = new Map<string, boolean>();
+const evidence: Evidence = {
+  sources,
+  records: readRecords(),
+  isTreeAt(commit) {
+    if (!known.has(commit)) known.set(commit, isTreeAt(commit));
+    return known.get(commit) ?? false;
+  },
+};
 const judged = readPromises(readText("test/promises/promises.md")).map((row) =>
   judge(row, evidence),
 );
@@ -28,7 +42,7 @@ if (values.strict && judged.some(({ priority, state }) => priority === "A" && st
 }
 
 function print(rows: readonly Judged[]): void {
-  const { commit, isClean } = evidence.head;
+  const { commit, isClean } = readStamp();
   console.log(`Promises at ${commit.slice(0, 7)}${isClean ? "" : ", with changes"}\n`);
   for (const { id, priority, state, promise, files, why } of rows) {
     console.log(`${id.padEnd(4)} ${priority}  ${state.padEnd(8)}${short(promise)}`);

@@ -6,7 +6,7 @@ import { root } from "../support/root.ts";
 /** Which sources a run saw. */
 export type Stamp = {
   commit: string;
-  /** Nothing in the tree differed from the commit. */
+  /** No source differed from the commit's. */
   isClean: boolean;
   /** ISO 8601. */
   at: string;
@@ -39,6 +39,18 @@ export type VitestReport = {
 
 const folder = join(root, "test/results/runs");
 
+/** What a run depends on; words for people beside it may change without making its outcome old. */
+const SOURCES = [
+  "packages",
+  "examples",
+  "test",
+  "package.json",
+  "package-lock.json",
+  "vitest.config.ts",
+  ":!*README.md",
+  ":!test/results",
+];
+
 function git(...words: string[]): string {
   return execFileSync("git", words, { cwd: root, encoding: "utf8" }).trim();
 }
@@ -47,13 +59,21 @@ function git(...words: string[]): string {
 export function readStamp(): Stamp {
   const at = new Date().toISOString();
   try {
-    return {
-      commit: git("rev-parse", "HEAD"),
-      isClean: git("status", "--porcelain") === "",
-      at,
-    };
+    const isClean = git("status", "--porcelain", "--", ...SOURCES) === "";
+    return { commit: git("rev-parse", "HEAD"), isClean, at };
   } catch {
     return { commit: "unknown", isClean: false, at };
+  }
+}
+
+/** Whether the sources of a commit are those of the tree, to the letter. */
+export function isTreeAt(commit: string): boolean {
+  try {
+    const untracked = git("ls-files", "--others", "--exclude-standard", "--", ...SOURCES);
+    return untracked === "" && git("diff", "--name-only", commit, "--", ...SOURCES) === "";
+  } catch {
+    // A commit of another clone, or no git at all.
+    return false;
   }
 }
 

@@ -142,7 +142,15 @@ export const importTable: Row[] = [
   {
     code: "examples",
     matches: /^examples\//,
-    may: ["examples/", "helpbuoy", "@helpbuoy/client", "@helpbuoy/protocol", "node:"],
+    may: [
+      "examples/",
+      "helpbuoy",
+      "@helpbuoy/client",
+      "@helpbuoy/protocol",
+      // The policy that doctor prints is the one the strict page has.
+      "@helpbuoy/server/strict-policy",
+      "node:",
+    ],
   },
 ];
 

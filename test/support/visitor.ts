@@ -37,6 +37,8 @@ export type Visitor = {
   context: BrowserContext;
   page: Page;
   host: PageServer;
+  /** What `visit` serves. */
+  html: string;
   launcher: Locator;
   /** What the launcher becomes where no more can be done. */
   link: Locator;
@@ -112,6 +114,7 @@ ${options.before ?? ""}${tag}
     context,
     page: await context.newPage(),
     host,
+    html,
     get launcher() {
       return visitor.page
         .locator("helpbuoy-widget")

@@ -47,7 +47,7 @@ const HANG_WITH_FILES = 15_000; // ms: writing 50 MB to a slow phone's disk is n
 export function openStorage(
   name: string,
   onProblem: (problem: StorageProblem) => void = () => {},
-  isShut: () => boolean = () => false,
+  isShut?: () => boolean,
 ): KeyValueStorage {
   const memory = new Map<string, unknown>();
   const database = openDatabase(name);
@@ -67,7 +67,7 @@ export function openStorage(
     limit = HANG,
   ): Promise<{ answer: Answer } | "full" | undefined> {
     for (;;) {
-      if (isGivenUp || isShut()) return undefined;
+      if (isGivenUp || isShut?.()) return undefined;
       try {
         const answer = await withinTime(act(), limit);
         hasWorked = true;

@@ -10,7 +10,7 @@ import { createQuestionsModel } from "./models/questions-model.ts";
 import { createSessionModel } from "./models/session-model.ts";
 import { createToastsModel } from "./models/toasts-model.ts";
 import { problemText } from "./problem-text.ts";
-import { createRouter } from "./router.ts";
+import { createRouter, prefixOf } from "./router.ts";
 import { Shell } from "./shell/shell.tsx";
 import { translate } from "./translate.ts";
 import { ConfirmDialog } from "./ui/confirm-dialog.tsx";
@@ -29,7 +29,7 @@ export function createConsole(root: HTMLElement, view: Window & typeof globalThi
   const preferences = createPreferencesModel(view);
   const router = createRouter(view);
   const api = createDeskApi({
-    url: view.location.origin,
+    url: view.location.origin + prefixOf(view.location.pathname),
     locale: () => preferences.locale.value,
     newId,
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRouter, pathTo, placeOf, type Router } from "./router.ts";
+import { createRouter, pathTo, placeOf, prefixOf, type Router } from "./router.ts";
 
 let router: Router;
 beforeEach(() => {
@@ -14,6 +14,13 @@ test("[F3.81] an address is a place and back again", () => {
   expect(path).toBe("/console/demo/inbox/all/a%20b");
   expect(placeOf(path)).toEqual({ site: "demo", screen: "inbox", rest: ["all", "a b"] });
   expect(placeOf("/console/")).toEqual({ site: undefined, screen: "inbox", rest: [] });
+});
+
+test("[F3.81] a proxy may put a path before it", () => {
+  const place = { site: "console", screen: "people", rest: [] };
+  expect(placeOf("/help/console-2/console/console/people")).toEqual(place);
+  expect(prefixOf("/help/console-2/console/console/people")).toBe("/help/console-2");
+  expect([prefixOf("/console/"), prefixOf("/console"), prefixOf("/")]).toEqual(["", "", ""]);
 });
 
 test("[F3.81] a link of the console goes there without loading a page", () => {

@@ -10,7 +10,14 @@ export type Router = {
   destroy(): void;
 };
 
-const BASE = "/console";
+/** What a proxy may have put before the console's own path. */
+export function prefixOf(pathname: string): string {
+  return /^(.*?)\/console(?=\/|$)/.exec(pathname)?.[1] ?? "";
+}
+
+const BASE = `${prefixOf(location.pathname)}/console`;
+/** Where the console begins. */
+export const HOME = `${BASE}/`;
 
 export function createRouter(view: Window): Router {
   const read = () => placeOf(view.location.pathname);
@@ -23,7 +30,7 @@ export function createRouter(view: Window): Router {
     const link = (event.target as Element | null)?.closest?.("a");
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
     if (!link || !isPlain || link.target || link.origin !== view.location.origin) return;
-    if (!link.pathname.startsWith(`${BASE}/`)) return;
+    if (!link.pathname.startsWith(HOME)) return;
     event.preventDefault();
     go(link.pathname);
   };
@@ -49,7 +56,7 @@ export function createRouter(view: Window): Router {
 
 export function placeOf(pathname: string): Place {
   const [site, screen = "inbox", ...rest] = pathname
-    .slice(BASE.length)
+    .slice(`${prefixOf(pathname)}/console`.length)
     .split("/")
     .filter(Boolean)
     .map((part) => decodeURIComponent(part));

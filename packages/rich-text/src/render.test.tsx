@@ -56,7 +56,10 @@ describe("[RT2] a tree that was tampered with breaks nothing", () => {
     ["an item that is none", { type: "list", ordered: false, items: [null, "x"] }],
     ["a table without rows", { type: "table", head: null }],
     ["a row that is none", { type: "table", head: [], rows: [7] }],
+    ["a cell that is none", { type: "table", head: [null], rows: [[null]] }],
     ["code that is a node", { type: "codeBlock", text: { type: "script" } }],
+    ["text that cannot be said", { type: "codeBlock", text: { toString: 1 } }],
+    ["a source that is a list", { type: "image", source: ["media/a.png"], alt: "" }],
     ["captions that are none", { type: "video", source: "media/v.webm", captions: "x" }],
     ["a video at no address", { type: "video", source: "https://[", title: "v" }],
     ["a video elsewhere by its case", { type: "video", source: "MEDIA/v.webm", title: "v" }],
@@ -102,6 +105,25 @@ describe("pictures and videos", () => {
     );
     expect(shown.map((track) => track.getAttribute("srclang"))).toEqual(["zh-CN"]);
   });
+});
+
+test("[P15] poster and captions of another host are not asked for", () => {
+  const elsewhere = "https://evil.example/x";
+  const captions = [{ locale: "en", source: elsewhere }];
+  const root = show([
+    { type: "video", source: "media/v.webm", title: "v", poster: elsewhere, captions },
+  ]);
+  expect(root.querySelector("video")?.hasAttribute("poster")).toBe(false);
+  expect(root.querySelector("track")).toBeNull();
+});
+
+test("[RT2] a callout or a cell that was tampered with takes on no other class", () => {
+  const kind = "note hb-launcher";
+  const root = show([
+    { type: "callout", kind, children: [] },
+    { type: "table", head: [{ children: [], align: "scroll hb-launcher" }], rows: [] },
+  ]);
+  expect(root.querySelector(".hb-launcher")).toBeNull();
 });
 
 test("a link to another article opens it in the panel", () => {

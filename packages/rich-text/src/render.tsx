@@ -33,6 +33,11 @@ function words(text: unknown): string {
   return typeof text === "string" ? text : "";
 }
 
+/** The same of numbers. */
+function plain<Value>(value: Value): Value | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
 function listOf<Item>(list: readonly Item[]): readonly Item[] {
   return Array.isArray(list) ? list : [];
 }
@@ -42,12 +47,12 @@ function block(node: BlockNode, options: RichTextViewOptions): ComponentChild {
     case "paragraph":
       return <p>{inlines(node.children, options)}</p>;
     case "heading": {
-      const Heading = ({ 2: "h3", 3: "h4", 4: "h5" } as const)[node.level] ?? "h5";
+      const Heading = ({ 2: "h3", 3: "h4", 4: "h5" } as const)[plain(node.level) ?? 4] ?? "h5";
       return <Heading>{inlines(node.children, options)}</Heading>;
     }
     case "list": {
       const items = listOf(node.items).map((item) => <li>{listItem(item, options)}</li>);
-      return node.ordered ? <ol start={node.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
+      return node.ordered ? <ol start={plain(node.start) ?? 1}>{items}</ol> : <ul>{items}</ul>;
     }
     case "codeBlock":
       return (
@@ -134,7 +139,7 @@ function table(
   rows: readonly TableCell[][],
   options: RichTextViewOptions,
 ): ComponentChild {
-  const align = (cell: TableCell) => className(cell.align, "hb-");
+  const align = (cell: TableCell) => className(cell?.align, "hb-");
   return (
     // Focusable, so that a wide table can be scrolled by keyboard.
     <div class="hb-table" tabIndex={0} role="group">
@@ -143,7 +148,7 @@ function table(
           <tr>
             {listOf(head).map((cell) => (
               <th scope="col" class={align(cell)}>
-                {inlines(cell.children, options)}
+                {inlines(cell?.children, options)}
               </th>
             ))}
           </tr>
@@ -152,7 +157,7 @@ function table(
           {listOf(rows).map((row) => (
             <tr>
               {listOf(row).map((cell) => (
-                <td class={align(cell)}>{inlines(cell.children, options)}</td>
+                <td class={align(cell)}>{inlines(cell?.children, options)}</td>
               ))}
             </tr>
           ))}
@@ -164,7 +169,7 @@ function table(
 
 /** One word alone: a tree that was tampered with cannot take on another class of the panel's. */
 function className(word: string | undefined, prefix: string): string | undefined {
-  return known.includes(`${word}`) ? prefix + word : undefined;
+  return known.includes(words(word)) ? prefix + word : undefined;
 }
 const known = ["left", "center", "right", "note", "tip", "warning"];
 
@@ -184,8 +189,16 @@ function image(
   const src = address(node.source, options);
   // A picture of another host would tell that host who reads what (P15): its alt text is a link.
   if (!src) return null;
-  if (!isOurs(node.source)) return <p>{link(src, node.alt || src, options)}</p>;
-  return <img src={src} alt={node.alt} width={node.width} height={node.height} loading="lazy" />;
+  if (!isOurs(node.source)) return <p>{link(src, words(node.alt) || src, options)}</p>;
+  return (
+    <img
+      src={src}
+      alt={words(node.alt)}
+      width={plain(node.width)}
+      height={plain(node.height)}
+      loading="lazy"
+    />
+  );
 }
 
 function video(
@@ -194,18 +207,20 @@ function video(
 ): ComponentChild {
   const src = address(node.source, options);
   if (!src) return null;
-  if (!isOurs(node.source) && !options.videoHosts.includes(hostOf(src))) {
-    return <p>{link(src, options.videoLabel ?? node.title, options)}</p>;
+  const title = words(node.title);
+  if (!mayLoad(node.source, options)) {
+    return <p>{link(src, options.videoLabel ?? title, options)}</p>;
   }
-  const poster = node.poster && address(node.poster, options);
-  const captions = listOf(node.captions ?? []);
+  const poster =
+    node.poster && mayLoad(node.poster, options) ? address(node.poster, options) : undefined;
+  const captions = listOf(node.captions ?? []).filter((one) => mayLoad(one?.source, options));
   const shown = captions.find((one) => one.locale === options.locale) ?? captions[0];
   return (
     // Captions come from another origin than the host page: without crossorigin they do not load.
     <video
       src={src}
-      title={node.title}
-      aria-label={node.title}
+      title={title}
+      aria-label={title}
       poster={poster}
       crossOrigin="anonymous"
       controls
@@ -215,14 +230,20 @@ function video(
       {captions.map((one) => (
         <track
           kind="captions"
-          srclang={one.locale}
-          label={one.locale}
+          srclang={words(one.locale)}
+          label={words(one.locale)}
           src={address(one.source, options)}
           default={one === shown}
         />
       ))}
     </video>
   );
+}
+
+/** Whether it is asked for by itself: what others host would be told who reads what (P15). */
+function mayLoad(source: string, options: RichTextViewOptions): boolean {
+  const src = address(source, options);
+  return !!src && (isOurs(source) || options.videoHosts.includes(hostOf(src)));
 }
 
 /** "" where it is no address after all: `https://[` passes every list of schemes. */

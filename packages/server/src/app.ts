@@ -45,6 +45,7 @@ import { contactsAlone } from "./middleware/visitor-auth.ts";
 import { refuseWhenStopping, type Readiness } from "./middleware/stopping.ts";
 import { agentPrivacyRoutes } from "./privacy/agent-privacy.routes.ts";
 import { visitorPrivacyRoutes } from "./privacy/visitor-privacy.routes.ts";
+import { publicPath } from "./public-path.ts";
 import { createServices, type Services } from "./services.ts";
 import { picturesRoutes, sitePicturesRoutes } from "./pictures/pictures.routes.ts";
 import { installRoutes } from "./sites/install.routes.ts";
@@ -161,7 +162,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/", ticketPageRoutes(deps, services, limits));
   app.route("/", ticketLinkRoutes(deps, services, limits));
   app.route("/", widgetFilesRoutes(settings.widget));
-  app.route("/", consoleFilesRoutes(settings.console));
+  app.route("/", consoleFilesRoutes(settings.console, publicPath(settings)));
   app.get("/*", (c) => options.pages?.(c.req.raw) ?? c.notFound());
 
   function end(): void {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { setInterval as every } from "node:timers/promises";
@@ -68,20 +68,36 @@ describe("[P29] who sends a byte now and then is cut off", { timeout: 20_000 }, 
     expect(took).toBeLessThan(5_000);
   });
 
-  test("in an attachment, later; what came of it is on no disk", async () => {
-    const { token } = await server.visitor();
-    const { took } = await dribble(
-      head(
-        "PUT",
-        `/v1/sites/demo/files/${server.id()}?name=a.txt&conversationId=${server.id()}`,
-        `Authorization: Bearer ${token}\r\nIdempotency-Key: ${server.id()}\r\n`,
-      ),
-    );
-    expect(took).toBeGreaterThanOrEqual(1_000);
-    expect(took).toBeLessThan(10_000);
-    const incoming = join(server.deps.settings.data, "files/.incoming");
-    await expect.poll(() => readdirSync(incoming)).toEqual([]);
+  test("in a body of what needs none; a stream beside it goes on", async () => {
+    const stream = await fetch(`http://127.0.0.1:${port}/v1/sites/demo/events`);
+    const { took } = await dribble(head("GET", "/v1/sites/demo/manifest"));
+    expect(took).toBeLessThan(5_000);
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    server.clock.advance(25_000);
+    expect((await reader.read()).done).toBe(false);
+    await reader.cancel();
   });
+
+  test.for([
+    ["PUT", "sites/demo/files/:id", "a visitor"],
+    ["PUT", "agents/sites/demo/files/:id", "an agent"],
+    ["POST", "agents/sites/demo/knowledge/media", "an agent"],
+  ] as const)(
+    "in a file, later; what came of it is on no disk: %s %s of %s",
+    async ([method, path, who]) => {
+      const agent = await server.agent(`${server.id()}@example.com`, "admin");
+      const token = who === "an agent" ? agent : (await server.visitor()).token;
+      const url = `/v1/${path.replace(":id", server.id())}?name=a.txt&conversationId=${server.id()}`;
+      const own = `Authorization: Bearer ${token}\r\nIdempotency-Key: ${server.id()}\r\n`;
+      const { took } = await dribble(head(method, url, own));
+      expect(took).toBeGreaterThanOrEqual(1_000);
+      expect(took).toBeLessThan(10_000);
+      const incoming = join(server.deps.settings.data, "files/.incoming");
+      const half = () => (existsSync(incoming) ? readdirSync(incoming) : []);
+      await expect.poll(half).toEqual([]);
+    },
+  );
 
   test("while those beside them are answered", async () => {
     const slow = Array.from({ length: 50 }, () => dribble(head("POST", "/v1/agents/sign-in")));

@@ -6,7 +6,7 @@ export type DiskPage = Window & { opens: number; openedAt: number };
  * and counts how often it is opened.
  */
 export const faults: Record<string, () => void> = {
-  "opening fails"() {
+  "opening fails": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     indexedDB.open = () => {
@@ -18,7 +18,7 @@ export const faults: Record<string, () => void> = {
       return request as unknown as IDBOpenDBRequest;
     };
   },
-  "opening throws"() {
+  "opening throws": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     indexedDB.open = () => {
@@ -27,7 +27,7 @@ export const faults: Record<string, () => void> = {
       throw new DOMException("denied", "SecurityError");
     };
   },
-  "opening hangs"() {
+  "opening hangs": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     indexedDB.open = () => {
@@ -36,7 +36,7 @@ export const faults: Record<string, () => void> = {
       return {} as IDBOpenDBRequest;
     };
   },
-  "opening waits behind a deletion that another connection blocks"() {
+  "opening waits behind a deletion that another connection blocks": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     const open = indexedDB.open.bind(indexedDB);
@@ -50,7 +50,7 @@ export const faults: Record<string, () => void> = {
       return open(...given);
     };
   },
-  "the handle dies and dies again"() {
+  "the handle dies and dies again": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     const open = indexedDB.open.bind(indexedDB);
@@ -67,7 +67,7 @@ export const faults: Record<string, () => void> = {
       throw new DOMException("The database connection is closing.", "InvalidStateError");
     };
   },
-  "there is no IndexedDB"() {
+  "there is no IndexedDB": () => {
     const page = window as unknown as DiskPage;
     page.opens = 0;
     page.openedAt = performance.now();

@@ -21,6 +21,7 @@ async function findAndFile({ panel }: Visitor): Promise<void> {
 describe("[P8] where IndexedDB fails, the page's memory does", () => {
   test.each(Object.entries(faults))("%s", async (_name, breakDisk) => {
     const visitor = await createVisitor({ browser, html: withScript(html, breakDisk) });
+    visitor.context.setDefaultTimeout(5_000);
     await visitor.visit();
     await visitor.open();
     await findAndFile(visitor);

@@ -24,6 +24,7 @@ export type PageOptions = {
   backend?: Backend;
   address?: string;
   locales?: string[];
+  consent?: "required";
   environment?: Partial<Environment>;
 };
 
@@ -56,7 +57,7 @@ export function startBrowser(): Browser {
     async store(key, value) {
       await storage.set([[key, value]]);
     },
-    open({ network, backend, address = "/", locales = ["en"], environment = {} } = {}) {
+    open({ network, backend, address = "/", locales = ["en"], consent, environment = {} } = {}) {
       const view = new HappyWindow({ url: `http://127.0.0.1:3000${address}` });
       const page = view as unknown as Window;
       let isOnline = true;
@@ -69,6 +70,7 @@ export function startBrowser(): Browser {
           backend: backend ?? SERVER,
           locales,
           theme: "auto",
+          consent,
           hooks: {
             onUnread: (count) => unread.push(count),
             onOpenChange: (isOpen) => openChanges.push(isOpen),

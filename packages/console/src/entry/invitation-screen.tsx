@@ -2,6 +2,7 @@ import { asBackendError } from "@helpbuoy/client";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useConsole } from "../console-context.ts";
+import { HOME } from "../router.ts";
 import { Field } from "../ui/field.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -26,7 +27,7 @@ export function InvitationScreen(): VNode {
     const { email } = await api.acceptInvitation(token, person);
     if (person) await session.signIn(email, person.password);
     else await session.refresh();
-    router.go("/console/", { replace: true });
+    router.go(HOME, { replace: true });
   }
 
   async function submit(event: Event): Promise<void> {

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useConsole } from "../console-context.ts";
+import { HOME } from "../router.ts";
 import { Field } from "../ui/field.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
 
@@ -25,7 +26,7 @@ export function ResetScreen(): VNode {
       await api.resetPassword(token, password);
       say(t("password_changed"));
       session.end();
-      router.go("/console/", { replace: true });
+      router.go(HOME, { replace: true });
     } catch (cause) {
       setProblem(problemText(cause));
     }
@@ -66,7 +67,7 @@ export function ResetScreen(): VNode {
           </button>
         </form>
       )}
-      <a class="link-button" href="/console/">
+      <a class="link-button" href={HOME}>
         {t("back_to_sign_in")}
       </a>
     </EntryFrame>

@@ -2,6 +2,7 @@ import { asBackendError } from "@helpbuoy/client";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useConsole } from "../console-context.ts";
+import { HOME } from "../router.ts";
 import { Field } from "../ui/field.tsx";
 
 /** Address and password, and a code where the agent has a second factor. */
@@ -80,7 +81,7 @@ export function SignInForm(props: {
           {t("back")}
         </button>
       ) : (
-        <a class="link-button" href="/console/~/reset">
+        <a class="link-button" href={`${HOME}~/reset`}>
           {t("forgot_password")}
         </a>
       )}

@@ -6,7 +6,7 @@ export default {
   picture_asked: "Remove your picture?",
   origins_asked: "Take {name} off the list?",
   locales_asked: "Offer {name} no more?",
-  team_removing: "Nobody is given what waits for it by it any more; its people stay.",
+  team_removing: "No conversation is led to it any more. Its people stay.",
   reply_removing: "What was sent with it stays as it is.",
   webhook_removing: "It is told of nothing more, and what was delivered is forgotten.",
   member_removing: "They lose this desk at once, and what they have waits again for others.",

@@ -126,6 +126,8 @@ export default {
   handler_agent: "With an agent",
   with: "with {name}",
   promise_due: "Answer due {time}",
+  solution_soon: "Solution due soon",
+  solution_late: "Solution overdue",
   promise_late: "Overdue since {time}",
   context: "What is known",
   closed_hint: "This conversation is closed. The visitor can start a new one.",

@@ -25,13 +25,15 @@ export default {
   erased: "Erased",
   erased_hint: "What was said here has been erased.",
   privacy_settings: "Privacy",
-  privacy_settings_text: "What visitors are asked and promised. The law where you are has the last word.",
+  privacy_settings_text:
+    "What visitors are asked and promised. The law where you are has the last word.",
   requires_consent: "Ask visitors before anything is kept or sent",
   requires_consent_hint: "Copy the tag anew after you change this: it asks from the first moment.",
   privacy_url: "Address of your privacy policy",
   retention_on: "Erase what is over after a time",
   retention_days: "Days after the last news",
-  retention_hint: "Solved, closed and bot conversations alone. What still waits for someone is kept.",
+  retention_hint:
+    "Solved, closed and bot conversations alone. What still waits for someone is kept.",
   redact_messages: "Mask card numbers, Chinese ID numbers and passwords in what visitors write",
   redact_messages_hint: "Before anything keeps them; nobody can bring them back.",
   "act_conversation.erased": "Erased a conversation",

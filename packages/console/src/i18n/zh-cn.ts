@@ -125,6 +125,8 @@ const texts: Texts = {
   handler_agent: "人工处理中",
   with: "由{name}处理",
   promise_due: "应在{time}答复",
+  solution_soon: "即将超过解决时限",
+  solution_late: "已超过解决时限",
   promise_late: "已超时（{time}）",
   context: "会话信息",
   closed_hint: "会话已关闭，访客可以发起新的会话。",

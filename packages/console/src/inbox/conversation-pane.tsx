@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatDistance } from "../format.ts";
-import { unseenCount, type Entry } from "../models/desk-views.ts";
+import { solutionDue, unseenCount, type Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { ActBar } from "./act-bar.tsx";
@@ -31,16 +31,25 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
 
   const { number, assignee, promisedAt, status, handler } = conversation;
   const isOther = assignee !== null && assignee.id !== me.id;
+  const solution = solutionDue(entry);
   const isLate = promisedAt !== null && Date.parse(promisedAt) < Date.now();
   return (
     <>
-      <section class="pane" aria-label={conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased")}>
+      <section
+        class="pane"
+        aria-label={
+          conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased")
+        }
+      >
         <header class="pane-head">
           <a class="icon-button pane-back" href={backPath} aria-label={t("back")}>
             <Icon name="back" />
           </a>
           <div class="pane-title">
-            <h2>{conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased")}</h2>
+            <h2>
+              {conversation.subject ||
+                t(conversation.erasedAt === undefined ? "no_subject" : "erased")}
+            </h2>
             <p class="pane-facts">
               <StatusBadge status={status} />
               {number && <span class="number">{number}</span>}
@@ -57,6 +66,11 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
                   {t(isLate ? "promise_late" : "promise_due", {
                     time: formatDistance(promisedAt, Date.now(), preferences.locale.value),
                   })}
+                </span>
+              )}
+              {solution && (
+                <span class={solution === "late" ? "is-late" : undefined}>
+                  {t(`solution_${solution}`)}
                 </span>
               )}
             </p>

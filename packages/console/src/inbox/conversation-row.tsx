@@ -30,7 +30,8 @@ export function ConversationRow(props: {
   const isWriting = desk.writing.value.some(
     ({ conversationId, author }) => conversationId === conversation.id && author === "visitor",
   );
-  const subject = conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased");
+  const subject =
+    conversation.subject || t(conversation.erasedAt === undefined ? "no_subject" : "erased");
   return (
     <li ref={row} class={isOpen ? "row is-open" : "row"}>
       <span class="row-mark">

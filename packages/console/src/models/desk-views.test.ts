@@ -1,6 +1,6 @@
 import { emptyDeskRecord, type Conversation } from "@helpbuoy/protocol";
 import { describe, expect, test } from "vitest";
-import { entriesOf, unseenCount, type Entry, type View } from "./desk-views.ts";
+import { entriesOf, solutionDue, unseenCount, type Entry, type View } from "./desk-views.ts";
 import { conversationOf, messageOf } from "../testing/entries.ts";
 
 const NOW = Date.parse("2026-03-02T10:00:00Z");
@@ -83,6 +83,7 @@ describe("[F3.81] the inbox's views", () => {
       entry("solved", { handler: "agent", status: "resolved" }, resolution),
     ];
     expect(idsOf("breaching", promised)).toEqual(["broken", "soon", "near"]);
+    expect(promised.map(solutionDue)).toEqual(["soon", "late", undefined, undefined, undefined]);
   });
 
   test("[SL4] due soon: a first answer that was late is owed no more once it is there", () => {

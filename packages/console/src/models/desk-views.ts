@@ -79,6 +79,13 @@ function owes({ snapshot }: Entry, kinds: readonly PromiseKind[]): boolean {
   return kinds.some((kind) => kind === "resolution" || !isAnswered);
 }
 
+/** Whether it should be solved soon, or should have been (SPEC SL4). */
+export function solutionDue(entry: Entry): "soon" | "late" | undefined {
+  const { warned, breached } = entry.record;
+  if (breached.includes("resolution") && owes(entry, ["resolution"])) return "late";
+  return warned.includes("resolution") && owes(entry, ["resolution"]) ? "soon" : undefined;
+}
+
 /** The less, the more it presses: what is late, then what was promised for soonest. */
 function pressing(entry: Entry, now: number): number {
   const promised = promisedOf(entry);

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Invitation, Role } from "../desk-api.ts";
 import { formatDistance } from "../format.ts";
+import { HOME } from "../router.ts";
 import { Field } from "../ui/field.tsx";
 
 /** Invites people; the link is shown this once, for a site that sends no mail. */
@@ -39,7 +40,7 @@ export function InvitationList(): VNode {
     event.preventDefault();
     void change(async () => {
       const { token } = await api.invite(site.key, email, role);
-      setLink(`${location.origin}/console/~/invitation#${token}`);
+      setLink(`${location.origin}${HOME}~/invitation#${token}`);
       setEmail("");
     });
   };

@@ -182,6 +182,15 @@ describe("[P41] restore", { timeout: 60_000 }, () => {
     expect(code).toBe(1);
   });
 
+  test("where it may not write: a sentence, and nothing left behind", async () => {
+    writeFileSync(inside("a-file"), "");
+    const under = inside("a-file/below");
+    const taken = takeBackup({ data: inside("small"), target: under }, Date.now());
+    await expect(taken).rejects.toThrow(`The backup cannot be written to ${under} (ENOTDIR).`);
+    const given = restoreBackup({ source: backup, data: under });
+    await expect(given).rejects.toThrow(`The data folder ${under} cannot be written (ENOTDIR).`);
+  });
+
   test("refuses a database that a newer version made", async () => {
     const sqlite = new DatabaseSync(inside("small/helpbuoy.db"));
     const name = "9999-from-the-future";

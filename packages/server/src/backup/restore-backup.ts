@@ -13,7 +13,7 @@ import {
   SECRET,
   type BackupManifest,
 } from "./backup-manifest.ts";
-import { lastMigration } from "./take-backup.ts";
+import { asSentence, lastMigration } from "./take-backup.ts";
 
 /**
  * Makes a data folder of a backup, byte for byte as it was taken.
@@ -32,12 +32,13 @@ export async function restoreBackup({
   }
   const manifest = readManifest(source);
   const draft = `${data.replace(/[/\\]+$/, "")}.partial-${process.pid}`;
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(draft, { recursive: true, mode: 0o700 });
     for (const { path, bytes, sha256 } of manifest.files) {
       const to = join(draft, path);
       mkdirSync(dirname(to), { recursive: true });
-      await copyFile(join(source, path), to).catch(() => {
+      await copyFile(join(source, path), to).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "ENOENT") throw error;
         throw new SettingsError(`${path} is missing in ${source}; nothing was restored.`);
       });
       const found = await fingerprint(to);
@@ -50,6 +51,8 @@ export async function restoreBackup({
     rmSync(data, { recursive: true, force: true });
     renameSync(draft, data);
     return manifest;
+  } catch (error) {
+    throw asSentence(error, `The data folder ${data} cannot be written`);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

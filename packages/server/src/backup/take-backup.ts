@@ -40,8 +40,8 @@ export async function takeBackup(
   if (existsSync(target)) throw new SettingsError(`${target} is there already; name a new folder.`);
   // Whole or not there at all.
   const draft = `${target}.partial-${process.pid}`;
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(draft, { recursive: true, mode: 0o700 });
     const schema = await copyDatabase(join(data, DATABASE), join(draft, DATABASE));
     const files: BackedUpFile[] = [];
     const removedMeanwhile: string[] = [];
@@ -62,9 +62,18 @@ export async function takeBackup(
     writeFileSync(join(draft, MANIFEST), JSON.stringify(manifest, null, 1), { mode: 0o600 });
     renameSync(draft, target);
     return manifest;
+  } catch (error) {
+    throw asSentence(error, `The backup cannot be written to ${target}`);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** What the system refuses is for whoever called to mend: no room, no right, a disk that is read only. */
+export function asSentence(error: unknown, says: string): unknown {
+  const { code } = Object(error) as { code?: unknown };
+  const isTheirs = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR"].includes(`${code}`);
+  return isTheirs ? new SettingsError(`${says} (${code}).`) : error;
 }
 
 /** @returns the last migration of the copy */

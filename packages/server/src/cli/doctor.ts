@@ -1,5 +1,5 @@
 import { examine } from "../doctor/examine.ts";
-import type { Settings } from "../settings.ts";
+import { SettingsError, type Settings } from "../settings.ts";
 import { print } from "./print.ts";
 
 export type DoctorFlags = {
@@ -14,9 +14,15 @@ export type DoctorFlags = {
  * @returns 1 when something has failed
  */
 export async function doctor(settings: Settings, flags: DoctorFlags): Promise<number> {
+  const url = flags.url?.replace(/\/+$/, "");
+  if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
+    throw new SettingsError(
+      `--url must be this server's address as visitors see it, as https://help.example.com, but is "${flags.url}".`,
+    );
+  }
   const { findings, policy } = await examine(settings, {
     site: flags.site,
-    url: flags.url?.replace(/\/+$/, ""),
+    url,
     sendTo: flags["send-to"],
   });
   const hasFailed = findings.some(({ level }) => level === "failure");

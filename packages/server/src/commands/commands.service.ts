@@ -1,4 +1,4 @@
-import type { Command, RateArticle, ServerEvent, UploadFile } from "@helpbuoy/protocol";
+import type { Command, Form, RateArticle, ServerEvent, UploadFile } from "@helpbuoy/protocol";
 import { textLocale } from "../bot/text-locale.ts";
 import type { ConfirmationService } from "../conversations/confirmation.service.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
@@ -66,13 +66,13 @@ export function createCommandsService({
     site: StoredSite,
     visitor: Visitor,
     command: BodyCommand,
-    published: PublishedKnowledge,
+    { published, forms }: { published: PublishedKnowledge; forms: readonly Form[] },
   ): Promise<ServerEvent[]> {
     switch (command.type) {
       case "message.send":
         return messages.send(transaction, site, visitor, command, published);
       case "ticket.submit": {
-        const form = published.forms.find(({ slug }) => slug === command.formSlug);
+        const form = forms.find(({ slug }) => slug === command.formSlug);
         return tickets.submit(transaction, site, visitor, command, form);
       }
       case "article.rate":
@@ -104,9 +104,13 @@ export function createCommandsService({
       command: BodyCommand,
     ): Promise<CommandResult> {
       const published = await knowledgeFor(site, command);
+      const forms =
+        command.type === "ticket.submit"
+          ? await knowledge.forms(site, sites.locale(site, [command.locale]))
+          : [];
       const kept = site.redactMessages ? redactCommand(command) : command;
       const { events } = await runOnce(visitor, key, command, async (transaction) => ({
-        events: await perform(transaction, site, visitor, kept, published),
+        events: await perform(transaction, site, visitor, kept, { published, forms }),
       }));
       if (command.type === "article.rate") return { events };
       if (command.type === "visitor.set_attributes") {

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -47,18 +47,43 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/** Statements kept for the next time; what varies in length (`in (?, ?)`) has many forms. */
+const MOST_STATEMENTS = 500;
+
+type Prepared = { statement: StatementSync; reader: boolean };
+
 function adapt(database: DatabaseSync): SqliteDatabase {
+  // In the order of their last use. SQLite itself makes them anew where the schema has changed.
+  const kept = new Map<string, Prepared>();
+  function prepare(sql: string): Prepared {
+    const found = kept.get(sql);
+    if (found) {
+      kept.delete(sql);
+      kept.set(sql, found);
+      return found;
+    }
+    const statement = database.prepare(sql);
+    const prepared = { statement, reader: statement.columns().length > 0 };
+    kept.set(sql, prepared);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    return prepared;
+  }
+  // Kysely's own parameters: strings, numbers, null and bytes.
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
-    close: () => database.close(),
+    close() {
+      kept.clear();
+      database.close();
+    },
     prepare(sql) {
-      const statement = database.prepare(sql);
-      // Kysely's own parameters: strings, numbers, null and bytes.
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      const { statement, reader } = prepare(sql);
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // One of its own: the same may be asked again before the last row is taken.
+        iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),
       };
     },
   };

@@ -108,6 +108,9 @@ describe("helpbuoy doctor, as it is run", { timeout: 60_000 }, () => {
     expect(code).toBe(1);
     expect(stdout).toContain("Nothing answers at http://127.0.0.1:9.");
     expect(stdout).toContain('There is no site "none".');
+    const typo = await runHelpbuoy(folder, ["doctor", "--url", "help.example.com"]);
+    expect(typo.code).toBe(1);
+    expect(typo.stderr).toContain('but is "help.example.com".');
     const empty = await runHelpbuoy(join(folder, "nowhere"), ["doctor"], { PORT: "9" });
     expect(empty.stdout).toContain("There is no data folder");
   });

@@ -1,5 +1,6 @@
 import type { Form } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { submitTicket } from "../../test/commands.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
 
 const base = "/v1/agents/sites/demo/forms";
@@ -77,4 +78,14 @@ test("[F3.71] [AG8] agents read them; admins change them, which is noted", async
   expect(audit.body.entries).toContainEqual(
     expect.objectContaining({ act: "form.saved", subject: "general" }),
   );
+});
+
+test("[F3.71] the first ticket after a form was published is asked for by the new one", async () => {
+  const visitor = await server.visitor();
+  const file = (fields: Record<string, string>) =>
+    visitor.send(submitTicket(server, { locale: "en", formSlug: "refund", fields }));
+  await write("PUT", "/refund", form([order]));
+  expect((await file({ order: "1" })).status).toBe(200);
+  await write("PUT", "/refund", form([kind]));
+  expect((await file({ kind: "late" })).status).toBe(200);
 });

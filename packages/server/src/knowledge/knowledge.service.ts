@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type {
   Article,
   BodiesPart,
+  Form,
   FormsPart,
   Locale,
   Manifest,
@@ -84,6 +85,12 @@ export function createKnowledgeService(
     async manifest(site: StoredSite, locale: Locale): Promise<Manifest> {
       const { version, publishedAt, titles, texts, forms } = await publication(site, locale);
       return { site: sites.publicFace(site), locale, version, publishedAt, titles, texts, forms };
+    },
+
+    /** The forms published now: a ticket is not judged by those of the version before. */
+    async forms(site: StoredSite, locale: Locale): Promise<Form[]> {
+      const wanted = await publication(site, locale);
+      return (await part<FormsPart>(site.key, wanted.forms)).forms;
     },
 
     /** @throws ProblemError `not_found` */

@@ -10,6 +10,8 @@ const PER_ADDRESS = 20;
 /** Of those, the ones anyone can cause: they must leave room for a reply or a way back in. */
 const VERIFY_PER_ADDRESS = 5;
 const PER_SITE = 500;
+/** How long one waits for the letter that asks whose an address is, before another may. */
+const ASKED_AGAIN = 60_000;
 
 /**
  * Whether one more letter may go out (SPEC ML4).
@@ -33,4 +35,17 @@ export async function mayWriteLetter(
   }
   if (siteKey === null) return true;
   return (await countLetters(transaction, { siteKey }, isoTime(now - HOUR))) < PER_SITE;
+}
+
+/**
+ * Whether an address that was given once more is asked once more: the first letter may be lost, or
+ * still on its way (SPEC ML2).
+ */
+export async function mayAskAgain(
+  transaction: Transaction,
+  emails: readonly string[],
+  now: number,
+): Promise<boolean> {
+  const since = isoTime(now - ASKED_AGAIN);
+  return (await countLetters(transaction, { emails, kind: "verify" }, since)) === 0;
 }

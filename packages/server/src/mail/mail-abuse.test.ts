@@ -1,5 +1,6 @@
 import type { ConversationSnapshot } from "@helpbuoy/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { submitTicket } from "../../test/commands.ts";
 import { openMailDesk, type MailDesk } from "../../test/mail-desk.ts";
 import { textOf } from "../../test/mailbox.ts";
 
@@ -94,6 +95,21 @@ describe("[F3.20] [P21] what others may not do with an address", () => {
     await mail.ticket(owner, email);
     await mail.round();
     expect(textOf(mail.to(email).at(-1)?.source ?? "")).toContain("答复");
+  });
+
+  test("[ML2] nor is an address known for a ticket that was looked up, though it is the finder's own", async () => {
+    const { visitor: finder, email } = await mail.verified();
+    const { body: filed } = await (await mail.server.visitor()).send(submitTicket(mail.server));
+    const ticket = filed.events.find((event) => event.type === "ticket.created")?.conversation;
+    const look = { number: ticket?.number, code: filed.lookupCode };
+    const by = { token: finder.token };
+    await mail.server.call("/tickets/lookup", { ...by, method: "POST", body: look });
+    const given = await mail.server.call(`/conversations/${ticket?.id ?? ""}/email`, {
+      ...by,
+      method: "PUT",
+      body: { email },
+    });
+    expect(given.body).toEqual({ isVerified: false });
   });
 
   test("[ML4] a way back in that no letter can carry any more leaves the last one good", async () => {

@@ -19,9 +19,8 @@ import type { SitesService } from "../sites/sites.service.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { erasedAddress } from "./erased-address.ts";
 import { letterBody, type LetterBody } from "./letter-body.ts";
-import { mayWriteLetter } from "./letter-limits.ts";
+import { mayAskAgain, mayWriteLetter } from "./letter-limits.ts";
 import {
-  countLetters,
   deleteLettersBefore,
   insertLetter,
   readMailState,
@@ -46,8 +45,6 @@ import { formatTime, transcriptOf } from "./transcript.ts";
 const DAY = 86_400_000;
 /** For how long a link in a letter opens its ticket. */
 const LINK = 7 * DAY;
-/** How long one waits for the letter that asks whose an address is, before another may. */
-const ASKED_AGAIN = 60_000;
 /** How long letters are counted and links looked at. */
 const KEPT = 30 * DAY;
 
@@ -104,14 +101,6 @@ export function createMailService(
     return address(`/mail/${token}`);
   }
 
-  /** Given once more, an address is asked once more: the first letter may be lost, or still on its way. */
-  const mayAskAgain = async (transaction: Transaction, email: string): Promise<boolean> => {
-    const since = isoTime(clock.now() - ASKED_AGAIN);
-    return (
-      (await countLetters(transaction, { emails: namesOf(email), kind: "verify" }, since)) === 0
-    );
-  };
-
   /** A letter about a ticket, to its verified address alone (SPEC ML1). */
   async function tell(
     transaction: Transaction,
@@ -164,9 +153,9 @@ export function createMailService(
     const email = typed.trim().toLowerCase();
     const { id: conversationId, locale, number } = snapshot.conversation;
     const known = await findMailContact(transaction, site.key, conversationId);
-    if (known?.email === email && (known.isVerified || !(await mayAskAgain(transaction, email)))) {
-      return;
-    }
+    const isKnown = known?.email === email;
+    if (isKnown && known.isVerified) return;
+    if (isKnown && !(await mayAskAgain(transaction, namesOf(email), clock.now()))) return;
     const isVerified = await isVerifiedFor(transaction, site.key, email, conversationId);
     const verifiedAt = isVerified ? isoTime(clock.now()) : null;
     await saveMailContact(transaction, site.key, { conversationId, email, verifiedAt });

@@ -107,6 +107,23 @@ describe("[F3.20] what is written", () => {
     expect(textOf(mail.to(email)[0]?.source ?? "")).toContain("请看这里");
   });
 
+  test("[ML5] a reply that is a file alone names it", async () => {
+    const { id, email } = await mail.verified();
+    const fileId = mail.server.id();
+    const query = new URLSearchParams({ name: "步骤.txt", conversationId: id }).toString();
+    await mail.server.call(`${DESK}/files/${fileId}?${query}`, {
+      method: "PUT",
+      token: li,
+      key: mail.server.id(),
+      raw: "1. 打开设置",
+    });
+    await mail.desk.reply(li, id, "", { attachments: [fileId] });
+    mail.server.clock.advance(180_000);
+    await mail.round();
+    await expect.poll(() => mail.to(email).length).toBe(1);
+    expect(textOf(mail.to(email)[0]?.source ?? "")).toContain("[步骤.txt]");
+  });
+
   test("[ML5] not one that was read", async () => {
     const { visitor, id, email } = await mail.verified();
     await mail.desk.reply(li, id, "hello");

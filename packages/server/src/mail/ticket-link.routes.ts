@@ -11,15 +11,13 @@ import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { pageHeaders } from "../pages/page.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import { publicPath } from "../public-path.ts";
 import { acceptedLanguages } from "../problem/problem-response.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
 import type { MailService } from "./mail.service.ts";
 import { askToOpenPage, expiredPage, ticketThreadPage } from "./ticket-link-page.ts";
 
-/** The path that a proxy puts before ours; empty where there is none. */
-const basePath = (publicUrl: string | undefined) =>
-  publicUrl === undefined ? "" : new URL(publicUrl).pathname.replace(/\/$/, "");
 const COOKIE = "helpbuoy-ticket";
 /** Seconds a ticket stays open in the browser that used the link. */
 const OPEN_FOR = 86_400;
@@ -45,7 +43,7 @@ export function ticketLinkRoutes(
   limits: RateLimits,
 ) {
   const { mail, sites, visitors, conversations, commands } = parts;
-  const base = basePath(settings.publicUrl);
+  const base = publicPath(settings);
   const localeOf = (c: Context) =>
     acceptedLanguages(c.req.header("accept-language")).find((one) => /^(zh|en)\b/i.test(one)) ??
     "en";

@@ -26,8 +26,11 @@ const policy = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** The agents' web app as it was built; every address below /console is its one page. */
-export function consoleFilesRoutes(folder: string) {
+/**
+ * The agents' web app as it was built; every address below /console is its one page.
+ * @param base the path that visitors see before /console
+ */
+export function consoleFilesRoutes(folder: string, base = "") {
   return new Hono<ServerEnv>()
     .use("/console/*", compress())
     .get("/console/assets/:name", (c) => {
@@ -46,7 +49,7 @@ export function consoleFilesRoutes(folder: string) {
       c.header("content-type", "image/svg+xml");
       return c.body(readFileSync(path));
     })
-    .get("/console", (c) => c.redirect("/console/"))
+    .get("/console", (c) => c.redirect(`${base}/console/`))
     .get("/console/*", (c) => {
       const path = join(folder, "index.html");
       c.header("cache-control", "no-cache");
@@ -57,6 +60,6 @@ export function consoleFilesRoutes(folder: string) {
       c.header("referrer-policy", "no-referrer");
       c.header("permissions-policy", "camera=(), geolocation=(), microphone=()");
       c.header("cross-origin-opener-policy", "same-origin");
-      return c.html(readFileSync(path, "utf8"));
+      return c.html(readFileSync(path, "utf8").replaceAll('"/console/', `"${base}/console/`));
     });
 }

@@ -64,7 +64,7 @@ export function ticketFormPage({
             ${others.map(
               ({ slug, title }) =>
                 html`<li>
-                  <a href="/ticket?${query({ site: site.key, locale, form: slug })}">${title}</a>
+                  <a href="?${query({ site: site.key, locale, form: slug })}">${title}</a>
                 </li>`,
             )}
           </ul>
@@ -72,7 +72,7 @@ export function ticketFormPage({
     }
     ${issues.length > 0 && html`<p class="wrong" role="alert">${words.wrong}</p>`}
     ${wasSent && html`<p class="wrong" role="alert">${words.wasSent}</p>`}
-    <form method="post" action="/ticket?${query({ site: site.key, locale, form: form.slug })}">
+    <form method="post" action="?${query({ site: site.key, locale, form: form.slug })}">
       <input type="hidden" name="once" value="${once}" />
       ${field("subject", words.subject, html`<input id="subject" name="subject" required maxlength="200" value="${value("subject")}" />`, true)}
       ${field("description", words.description, html`<textarea id="description" name="description" maxlength="10000">${value("description")}</textarea>`, false)}
@@ -125,7 +125,7 @@ export function ticketFiledPage({
     <p class="soft">${words.code}</p>
     <p class="number" id="code">${code}</p>
     <p>${words.keep}</p>
-    <p><a href="/ticket?${query({ site: site.key, locale })}">${words.again}</a></p>`;
+    <p><a href="?${query({ site: site.key, locale })}">${words.again}</a></p>`;
   return page({ language: locale, title: `${words.filed} · ${site.name}`, body });
 }
 

@@ -6,9 +6,14 @@ export type Channel = {
   close(): void;
 };
 
-/** Silent where the browser has no `BroadcastChannel` (Safari before 15.4). */
+/** Silent where there is no `BroadcastChannel` (Safari before 15.4), or the page may not have one. */
 export function openChannel(name: string): Channel {
-  let channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : undefined;
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel(name);
+  } catch {
+    // Each tab for itself, then.
+  }
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is same-origin
     post: (message) => channel?.postMessage(message),

@@ -1,7 +1,7 @@
 import type { KeyValueStorage, Mark } from "@helpbuoy/client";
 import type { Site } from "@helpbuoy/protocol";
 import { computed, effect, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import type { Environment } from "./environment.ts";
+import { openChannel } from "./channel.ts";
 
 export type Consent = {
   /** Whether this site, or its tag, asks before anything is kept. */
@@ -19,13 +19,12 @@ export function createConsent(parts: {
   /** That they agreed, over pages. */
   consent: Mark;
   storage: KeyValueStorage;
-  environment: Pick<Environment, "openChannel">;
   scope: string;
   forget(): Promise<void>;
 }): Consent {
-  const { site, mayKeep, consent, storage, environment } = parts;
+  const { site, mayKeep, consent, storage } = parts;
   const asksConsent = computed(() => parts.asksConsent || site.value?.requiresConsent === true);
-  const tabs = environment.openChannel(`${parts.scope}/consent`);
+  const tabs = openChannel(`${parts.scope}/consent`);
   const stopAsking = effect(() => {
     if (asksConsent.value && !consent.read()) mayKeep.value = false;
   });
@@ -50,7 +49,11 @@ export function createConsent(parts: {
       const isTakenBack = !isGiven && asksConsent.peek() && mayKeep.peek();
       if (isTakenBack) {
         await parts.forget();
-        await storage.remove(await storage.keys(""));
+        // Until nothing is left: what was under way may be written meanwhile.
+        for (let keys = await storage.keys(""); keys.length > 0; keys = await storage.keys("")) {
+          await storage.remove(keys);
+        }
+        mayKeep.value = false;
         parts.mark.write(undefined);
       }
       consent.write(isGiven ? "agreed" : undefined);

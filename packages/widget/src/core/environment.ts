@@ -8,7 +8,6 @@ import {
   type Mark,
   type StorageProblem,
 } from "@helpbuoy/client";
-import { openChannel, type Channel } from "./channel.ts";
 import type { withLock } from "./locks.ts";
 import { whenIdle, yieldToPage } from "./slices.ts";
 
@@ -39,8 +38,6 @@ export type Environment = {
   whenIdle(run: () => void): () => void;
   /** In the place of the browser's own, whose code comes with that of talks. */
   withLock?: typeof withLock;
-  /** Speaks to this site's other tabs. */
-  openChannel(name: string): Channel;
 };
 
 export function browserEnvironment(): Environment {
@@ -55,6 +52,5 @@ export function browserEnvironment(): Environment {
     connectivity: createConnectivity(window),
     yieldToPage,
     whenIdle,
-    openChannel,
   };
 }

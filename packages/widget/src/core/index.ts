@@ -48,9 +48,9 @@ export function createWidget(
   const visit = createVisit(page);
   const storageProblem = signal<StorageProblem | undefined>(undefined);
   const mark = environment.createMark(options.site);
-  const asksConsent = options.consent === "required";
+  const asksConsent = Boolean(options.consent);
   const consent = environment.createMark(`${options.site}/consent`);
-  const mayKeep = signal(!asksConsent || consent.read() !== undefined);
+  const mayKeep = signal(!asksConsent || Boolean(consent.read()));
   const storage = environment.openStorage(
     scope,
     (problem) => {
@@ -171,8 +171,7 @@ export function createWidget(
   undo.push(
     effect(() => {
       const { value } = knowledge.edition;
-      // Also when `logout` has emptied it: the site is the same for whoever comes.
-      if (value && site.value !== value.manifest.site) site.value = value.manifest.site;
+      if (value) site.value = value.manifest.site;
     }),
     effect(() => {
       if (knowledge.index.value ?? knowledge.failure.value) talk.prepare();

@@ -9,18 +9,16 @@ const PATIENCE = 20_000; // ms
  * sandboxed frame) it just runs: the idempotency key makes a command sent twice harmless (SPEC OB7).
  */
 export async function withLock<Answer>(name: string, act: () => Promise<Answer>): Promise<Answer> {
-  const locks = (navigator as Partial<Navigator>).locks;
-  if (!locks) return act();
   const waiting = new AbortController();
   const cancel = after(PATIENCE, () => waiting.abort());
   let started: Promise<Answer> | undefined;
   try {
-    return await locks.request(name, { signal: waiting.signal }, () => {
+    return await navigator.locks.request(name, { signal: waiting.signal }, () => {
       cancel();
       return (started = act());
     });
   } catch {
-    // Refused before it began: without the lock, then. Failed by itself: its own answer stands.
+    // None, or refused before it began: without the lock, then. Failed by itself: its own answer stands.
     return started ?? act();
   } finally {
     cancel();

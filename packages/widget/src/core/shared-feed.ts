@@ -1,6 +1,7 @@
 import { after } from "@helpbuoy/client";
 import type { StreamState } from "@helpbuoy/client/event-stream";
 import type { StreamItem } from "@helpbuoy/protocol";
+import { openChannel } from "./channel.ts";
 import type { Environment } from "./environment.ts";
 import { lead } from "./lead.ts";
 
@@ -26,7 +27,7 @@ export type FeedListener = {
  */
 export function shareFeed(parts: {
   name: string;
-  environment: Pick<Environment, "openChannel" | "connectivity">;
+  environment: Pick<Environment, "connectivity">;
   /** Opens the stream itself. Returns its undo. */
   connect(listener: FeedListener): () => void;
   /** @param isOwn this tab has the stream */
@@ -36,7 +37,7 @@ export function shareFeed(parts: {
   catchUp(): void;
 }): () => void {
   const { name, environment, onItem, onState, catchUp } = parts;
-  const channel = environment.openChannel(name);
+  const channel = openChannel(name);
   let hasStream = false;
   let isListening = false;
   let state: StreamState = "connecting";

@@ -10,17 +10,19 @@ import type {
   StreamItem,
 } from "@helpbuoy/protocol";
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import { afterConsent } from "./after-consent.ts";
+import { afterConsent, agreed } from "./after-consent.ts";
 import { applyServerEvent } from "./apply-server-event.ts";
 import { chime } from "./chime.ts";
 import { startClaims } from "./claims.ts";
 import { createConsent } from "./consent.ts";
 import { createConversationSnapshots } from "./conversation-snapshots.ts";
+import { openChannel } from "./channel.ts";
 import type { Environment } from "./environment.ts";
 import { startEventFeed } from "./event-feed.ts";
 import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
 import type { Keeper } from "./keeper.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
+import { keepLookupCodes } from "./models/lookup-codes.ts";
 import { takeBack } from "./models/take-back.ts";
 import { createIdentityModel, type Identity } from "./models/identity-model.ts";
 import { createMailModel } from "./models/mail-model.ts";
@@ -31,10 +33,11 @@ import { createOutbox, type Outbox } from "./outbox/outbox.ts";
 import { failedRecords, type OutboxRecord } from "./outbox/outbox-record.ts";
 import { createOutboxStore } from "./outbox/outbox-store.ts";
 import type { Announcements } from "./public-events.ts";
+import { saidOfVisitor } from "./said-of-visitor.ts";
 import type { Visit } from "./visit.ts";
 import { createVisitorSessions, type VisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
-import type { LoaderHooks, SaidOfVisitor } from "./widget-options.ts";
+import type { LoaderHooks } from "./widget-options.ts";
 import type { KnowledgeModel, MailModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
 
 export type TalkParts = {
@@ -45,7 +48,7 @@ export type TalkParts = {
   scope: string;
   mark: Mark;
   clock: Clock;
-  site: ReadonlySignal<Site | undefined>;
+  site: Signal<Site | undefined>;
   locale: ReadonlySignal<Locale>;
   visit: Visit;
   announcements: Announcements;
@@ -97,6 +100,7 @@ export function createTalk(given: TalkParts): Talk {
   const undo: (() => void)[] = [];
   const sessions = createVisitorSessions({
     ...parts,
+    agreed: () => (mayKeep.peek() ? Promise.resolve() : agreed(mayKeep)),
     forgetOthers,
     onIdentified() {
       void snapshots.refreshAnew();
@@ -104,23 +108,17 @@ export function createTalk(given: TalkParts): Talk {
     },
     onExpired: () => parts.announcements.announce("error", { code: "identity_expired" }),
   });
-  const tabs = environment.openChannel(`${scope}/forgotten`);
+  const tabs = openChannel(`${scope}/forgotten`);
   undo.push(
     tabs.listen((by) => {
       if (!sessions.hearForgotten(String(by))) return;
-      snapshots.forget();
-      keeper.forget();
+      forgetHeld();
     }),
     () => tabs.close(),
   );
   const snapshots = createConversationSnapshots({ backend, sessions, keeper });
 
-  const lookupCodes = signal<ReadonlyMap<Id, string>>(new Map());
-  const codesKnown = keeper.keep("lookup-codes", lookupCodes, readCodes);
-  const keepCode = (id: Id, code: string) => {
-    lookupCodes.value = new Map(lookupCodes.peek()).set(id, code);
-    keeper.flush();
-  };
+  const { lookupCodes, codesKnown, keepCode } = keepLookupCodes(keeper);
 
   const effects = {
     announcements: parts.announcements,
@@ -142,7 +140,8 @@ export function createTalk(given: TalkParts): Talk {
   };
   const outbox = createOutbox({
     ...parts,
-    sessions,
+    // What waits for the visitor's word holds no lock that other tabs wait for.
+    sessions: { ...sessions, isHeld: (error) => !mayKeep.peek() || sessions.isHeld(error) },
     store: createOutboxStore(storage),
     async onSettled({ command }, { events, lookupCode }) {
       // It is told this once: kept before the command is forgotten.
@@ -218,13 +217,21 @@ export function createTalk(given: TalkParts): Talk {
     );
   });
 
+  /** What this tab holds of the visitor; the site is the same for whoever comes. */
+  function forgetHeld(): void {
+    const site = parts.site.peek();
+    parts.visit.forget();
+    snapshots.forget();
+    keeper.forget();
+    parts.site.value = site;
+  }
+
   /** All that is kept of this visitor but who they are. */
   async function forgetOthers(by = ""): Promise<void> {
     tabs.post(by);
     await Promise.all([codesKnown, outbox.restored, snapshots.restored]);
     outbox.discard(outbox.records.peek().map(({ id }) => id));
-    snapshots.forget();
-    keeper.forget();
+    forgetHeld();
     const own = (await storage.keys("")).filter(
       (key) => !/^(knowledge\/|(preferences|site)$)/.test(key),
     );
@@ -235,14 +242,18 @@ export function createTalk(given: TalkParts): Talk {
     delete said.source;
     delete said.claimed;
     claimed.value = undefined;
-    parts.visit.forget();
     // The token first: nothing may be fetched with it once the rest is gone.
     await sessions.forget();
     await forgetOthers();
   }
 
   const consent = createConsent({ ...parts, forget });
-  undo.push(consent.destroy);
+  undo.push(
+    consent.destroy,
+    effect(() => {
+      if (mayKeep.value) outbox.flush();
+    }),
+  );
   const { agree } = consent;
   const claimed = signal(said.claimed);
   undo.push(startClaims({ claimed, outbox, sessions, keeper }));
@@ -282,14 +293,4 @@ export function createTalk(given: TalkParts): Talk {
       outbox.destroy();
     },
   };
-}
-
-function readCodes(stored: unknown): ReadonlyMap<Id, string> | undefined {
-  return stored instanceof Map ? (stored as ReadonlyMap<Id, string>) : undefined;
-}
-
-/** What the page said to the core before this one, where that talked to the same backend. */
-function saidOfVisitor({ listeners = {} }: LoaderHooks, scope: string): SaidOfVisitor {
-  if (listeners.said?.scope !== scope) listeners.said = { scope };
-  return listeners.said;
 }

@@ -5,8 +5,6 @@ import type {
   Category,
   Context,
   ConversationSnapshot,
-  FieldProblem,
-  FieldValues,
   Form,
   Id,
   Locale,
@@ -22,6 +20,7 @@ import type { ConnectionModel } from "./models/connection-model.ts";
 import type { Contact, IdentityModel } from "./models/identity-model.ts";
 import type { MailModel } from "./models/mail-model.ts";
 import type { PrivacyModel } from "./models/privacy-model.ts";
+import type { TicketDraft, TicketProblems } from "./ticket-draft.ts";
 
 export type {
   ConnectionModel,
@@ -31,6 +30,8 @@ export type {
   IdentityModel,
   MailModel,
   PrivacyModel,
+  TicketDraft,
+  TicketProblems,
 };
 
 /*
@@ -243,26 +244,6 @@ export type TakenBack =
   /** To be attached again. */
   | { status: "message"; files: File[] }
   | { status: "failed"; reason: FailureReason | "other_draft" };
-
-export type TicketDraft = {
-  /** undefined: not chosen yet; empty: none of them. */
-  categorySlug: string | undefined;
-  subject: string;
-  description: string;
-  email: string;
-  values: FieldValues;
-  /** Kept with the draft as Blobs; `fieldId` undefined: of the description. */
-  files: { fileId: Id; file: File; fieldId: string | undefined }[];
-};
-
-export type TicketProblems = Partial<
-  Record<
-    "subject" | "description" | "email" | "files",
-    FieldProblem | "file_too_big" | "too_many_files"
-  >
-> & {
-  fields: Record<string, FieldProblem>;
-};
 
 export type TicketsModel = {
   /** Saved as typed, restored after reload. */

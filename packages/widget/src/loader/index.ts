@@ -29,13 +29,14 @@ if (!window.Helpbuoy?.version) {
   };
   // Spread, they would throw on a page that has an `Object.prototype.get`.
   for (const name in tag?.dataset) settings[name] = tag.dataset[name];
-  const early = window.Helpbuoy?.q ?? [];
+  // A stub pushes its `arguments`; whatever else stands there harms nobody.
+  const early = Object.values(window.Helpbuoy?.q ?? []);
   try {
     const call = createLoader(settings, urlModules(base.href), () => delete window.Helpbuoy);
     const face: HelpbuoyGlobal = (command, ...args) => call(`${command}`, args);
     face.version = __HELPBUOY_VERSION__;
     window.Helpbuoy = face;
-    for (const waiting of early) void face(...waiting);
+    for (const waiting of early) void face(...(Object.values(waiting ?? []) as Call));
   } catch {
     // Not even a button can be made on this page: the plain link, and no error of ours.
     const link = document.createElement("a");

@@ -206,6 +206,18 @@ test("after shutdown a command is refused and says why, until boot", async () =>
   void call("open", []);
 });
 
+test("[P12] settings that are no text, of a page's own script, throw nothing", () => {
+  const { button } = setUp({
+    site: "demo",
+    label: 24,
+    hideOn: ["/elsewhere"],
+    locale: 7,
+    offset: null,
+  } as unknown as Settings);
+  expect(button()?.textContent).toBe("24");
+  button()?.dispatchEvent(new Event("pointerenter"));
+});
+
 test("settings that mean nothing are as if they were not there", () => {
   const { button, host } = setUp({
     site: "demo",

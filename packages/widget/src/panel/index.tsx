@@ -66,11 +66,10 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
   for (const css of [tokensCss, controlsCss, frameCss, homeCss]) styles.adopt(css);
   // What the tag says goes before the site's look; the launcher takes it on with the panel (SPEC PL3).
   const { style } = root.host as HTMLElement;
-  const stopColouring = style.getPropertyValue("--hb-accent")
-    ? () => {}
-    : effect(() => {
-        style.setProperty("--hb-accent", widget.knowledge.site.value?.look?.color ?? "");
-      });
+  const own = style.getPropertyValue("--hb-accent");
+  const stopColouring = effect(() => {
+    style.setProperty("--hb-accent", own || (widget.knowledge.site.value?.look?.color ?? ""));
+  });
   const container = document.createElement("div");
   // Not by what `appendChild` answers: pages wrap it, and their wrappers forget to.
   root.append(container);

@@ -4,7 +4,6 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { until } from "../../../../../test/support/core/until.ts";
-import { openChannel } from "../channel.ts";
 import type { Environment } from "../environment.ts";
 import { withLock } from "../locks.ts";
 import { createIdSource } from "../new-id.ts";
@@ -74,7 +73,6 @@ function openTab(backend: TalkBackend, scope: string, lock: Lock): Tab {
     random: () => 0,
     randomBytes: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes),
     withLock: lock,
-    openChannel,
     connectivity: {
       isOnline: () => true,
       onChange: () => () => {},

@@ -1,6 +1,7 @@
 import { after, type Clock, type CommandResult, type TalkBackend } from "@helpbuoy/client";
 import type { Command, Id } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
+import { openChannel } from "../channel.ts";
 import type { Environment } from "../environment.ts";
 import { withLock } from "../locks.ts";
 import type { IdSource } from "../new-id.ts";
@@ -58,7 +59,7 @@ export function createOutbox(parts: {
   const records = signal<readonly OutboxRecord[]>([]);
   const sending = signal<ReadonlyMap<Id, number>>(new Map());
   const ending = new AbortController();
-  const channel = environment.openChannel(`${scope}/outbox`);
+  const channel = openChannel(`${scope}/outbox`);
   let writing: Promise<void> = Promise.resolve();
   let running: Promise<void> | undefined;
   let isAskedAgain = false;

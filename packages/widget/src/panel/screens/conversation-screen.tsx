@@ -80,8 +80,8 @@ export default function ConversationScreen(options: {
         key={id}
         id={id}
         messages={messages}
-        // Offline nobody writes an answer.
-        isWaiting={Boolean(shown?.isWaiting) && widget.connection.isOnline.value}
+        // Offline nobody writes an answer, nor to who has to sign in first.
+        isWaiting={Boolean(shown?.isWaiting) && !hint && widget.connection.isOnline.value}
         onChoice={choose}
       >
         {messages.length === 0 && (

@@ -11,6 +11,7 @@ import type { ScreenNamed } from "../screens.ts";
 import { screensCss } from "../styles/screens.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
 import { ticketFormCss } from "../styles/ticket-form.css.ts";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { ticketCss } from "../styles/ticket.css.ts";
 
 export const styles = [screensCss, fieldsCss, ticketCss, ticketFormCss];
@@ -23,7 +24,7 @@ const filedOn = new WeakMap<object, Id>();
 /** A ticket from the choice of its category to its number. */
 export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-form"> }): VNode {
   const { categorySlug, conversationId } = options.screen;
-  const { widget } = usePanel();
+  const { widget, text } = usePanel();
   const { tickets, knowledge } = widget;
   const draft = tickets.draft.value;
   const [, setFiled] = useState<Id>();
@@ -31,6 +32,8 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
   const filed = filedOn.get(options.screen);
   const [isChanging, setChanging] = useState(false);
   const isAsked = !categorySlug && draft.categorySlug === undefined;
+  // Categories that come late would take the form from under the hands of who writes in it.
+  const isUnknown = isAsked && knowledge.status.value === "loading";
   const isChoosing = isChanging || (isAsked && knowledge.categories.value.length > 0);
 
   useEffect(() => {
@@ -62,6 +65,8 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
       {!filed && <SignInHint />}
       {filed ? (
         <TicketFiled id={filed} />
+      ) : isUnknown ? (
+        <Skeleton lines={6} label={text("loading")} />
       ) : isChoosing ? (
         <TicketCategory
           onChoose={(slug) => {

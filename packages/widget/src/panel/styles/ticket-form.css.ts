@@ -1,5 +1,6 @@
 /** The ticket form and the page after it. */
 export const ticketFormCss = `
+.hb-scroll > .hb-banner { margin-block-end: 16px; border-radius: 10px; }
 .hb-lead { margin-block-end: 16px; color: var(--hb-muted); text-wrap: pretty; }
 .hb-topic { display: flex; flex-wrap: wrap; align-items: center; gap: 0 10px; margin-block-end: -6px; }
 .hb-under-field { margin-block-start: 8px; }

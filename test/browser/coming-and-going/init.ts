@@ -1,0 +1,12 @@
+/** A page's own router: another address, and all of the body anew. */
+export function goTo(path: string): void {
+  history.pushState({}, "", path);
+  const body = document.createElement("body");
+  body.append(Object.assign(document.createElement("h1"), { textContent: path }));
+  document.body.replaceWith(body);
+}
+
+/** As the browser says it to a page that goes into its back/forward cache, or comes out. */
+export function announcePage(type: "pagehide" | "pageshow"): void {
+  dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+}
