@@ -26,6 +26,7 @@ export const firstTexts: readonly TextKey[] = [
   "nothingFound",
   "nothingFoundHint",
   "offlineNow",
+  "privacy",
   "resultCount",
   "results",
   "retry",

@@ -68,6 +68,15 @@ test("[F3.83] [P28] an agent attaches files, drops and pastes them; the visitor 
   await hand(page, "paste", ".composer-text", "pasted.png");
   const outgoing = page.getByRole("list", { name: "Files to send" });
   await expect.poll(() => outgoing.locator(".is-sent").count()).toBe(3);
+  await hand(page, "paste", ".composer-text", `${"long".repeat(40)}.png`);
+  await expect.poll(() => outgoing.locator(".is-sent").count()).toBe(4);
+  await page.setViewportSize({ width: 390, height: 800 });
+  // However long a name is, what stands beside it can be reached.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const send = await page.getByRole("button", { name: "Send", exact: true }).boundingBox();
+  expect((send?.x ?? 0) + (send?.width ?? 0)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: /^Remove long/ }).click();
   await page.getByRole("button", { name: "Remove pasted.png" }).click();
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.getByRole("log").getByRole("img", { name: "dropped.png" }).waitFor();

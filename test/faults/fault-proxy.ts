@@ -70,10 +70,23 @@ export async function openFaultProxy(port: number, random: SeededRandom): Promis
       client.resetAndDestroy();
       link.server.resetAndDestroy();
     };
+    const late = new Map<Socket, Buffer[]>([
+      [client, []],
+      [link.server, []],
+    ]);
+    // However the delay changes, what came first goes first: it is one line.
     const carry = (to: Socket, piece: Buffer) => {
       if (link.isFrozen) return;
-      if (wait === 0) to.write(piece);
-      else setTimeout(() => !link.isFrozen && to.write(piece), wait);
+      const queue = late.get(to) ?? [];
+      if (wait === 0 && queue.length === 0) {
+        to.write(piece);
+        return;
+      }
+      queue.push(piece);
+      setTimeout(() => {
+        const first = queue.shift();
+        if (first && !link.isFrozen) to.write(first);
+      }, wait);
     };
     for (const socket of [client, link.server]) {
       socket.setNoDelay(true);

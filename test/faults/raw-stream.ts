@@ -14,13 +14,14 @@ export type RawStream = {
  */
 export async function openRawStream(
   port: number,
-  { token, isDeaf = false }: { token?: string; isDeaf?: boolean } = {},
+  { token, cursor, isDeaf = false }: { token?: string; cursor?: number; isDeaf?: boolean } = {},
 ): Promise<RawStream> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});
   await once(socket, "connect");
   const authorization = token === undefined ? "" : `authorization: Bearer ${token}\r\n`;
-  socket.write(`GET /v1/sites/${SITE}/events HTTP/1.1\r\nhost: x\r\n${authorization}\r\n`);
+  const query = cursor === undefined ? "" : `?cursor=${cursor}`;
+  socket.write(`GET /v1/sites/${SITE}/events${query} HTTP/1.1\r\nhost: x\r\n${authorization}\r\n`);
   let came = "";
   const stream = {
     socket,

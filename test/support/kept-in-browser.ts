@@ -28,3 +28,8 @@ export async function keptInBrowser(page: Page): Promise<string> {
     return JSON.stringify(kept);
   });
 }
+
+/** Whether a word stands in any of it. */
+export async function keeps(page: Page, word: string): Promise<boolean> {
+  return (await keptInBrowser(page)).includes(word);
+}

@@ -7,6 +7,8 @@ export type Database = {
   replace(key: string, value: unknown): Promise<boolean>;
   /** Forgets the connection, so that the next use opens a new one. False: it may not open again. */
   reopen(): boolean;
+  /** After what is under way; an open connection would hold on to all that has ever used it. */
+  close(): void;
 };
 
 const STORE = "entries";
@@ -58,6 +60,9 @@ export function openDatabase(name: string): Database {
     reopen() {
       connection = undefined;
       return opens < MOST_OPENS;
+    },
+    close() {
+      connection?.then((database) => database.close()).catch(() => {});
     },
   };
 }

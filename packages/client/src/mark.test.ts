@@ -35,3 +35,9 @@ test("[P7] where reading localStorage throws there is no mark", () => {
   mark.write("unsent");
   expect(mark.read()).toBeUndefined();
 });
+
+test("[PR1] consent has a name of its own", () => {
+  createMark("demo/consent").write("agreed");
+  expect(createMark("demo/consent").read()).toBe("agreed");
+  expect(createMark("demo").read()).toBeUndefined();
+});

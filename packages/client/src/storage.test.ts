@@ -169,6 +169,21 @@ describe("storage", () => {
     expect(await storage.get("key")).toBe(2);
   });
 
+  test("[PR1] while it is shut nothing is opened, read or written; what was set meanwhile is there", async () => {
+    const opened = breakIndexedDb({});
+    let isShut = true;
+    const storage = openStorage("a", undefined, () => isShut);
+    expect(await storage.set([["key", 1]])).toBe(false);
+    expect(await storage.get("key")).toBe(1);
+    expect(await storage.keys("")).toEqual(["key"]);
+    await storage.remove(["other"]);
+    expect(opened.times).toBe(0);
+    expect(storage.problem()).toBeUndefined();
+    isShut = false;
+    expect(await storage.set([["key", 2]])).toBe(true);
+    expect(await storage.get("key")).toBe(2);
+  });
+
   test("a value that cannot be cloned stays in memory, and harms nothing else", async () => {
     const storage = openStorage("a");
     expect(await storage.set([["callback", () => {}]])).toBe(false);

@@ -13,7 +13,7 @@ export type StorageProblem =
   /** It worked, and then no more. */
   | "storage_lost";
 
-/** A port of six methods; nothing here ever rejects. */
+/** A port of seven methods; nothing here ever rejects. */
 export type KeyValueStorage = {
   get(key: string): Promise<unknown>;
   keys(prefix: string): Promise<string[]>;
@@ -26,6 +26,8 @@ export type KeyValueStorage = {
   replace(key: string, value: unknown): Promise<boolean>;
   remove(keys: string[]): Promise<void>;
   problem(): StorageProblem | undefined;
+  /** Once nothing more is to be kept on this page. */
+  close(): void;
 };
 
 /** Whether what stands on the disk can be read no more on this page. */
@@ -87,6 +89,7 @@ export function openStorage(
 
   return {
     problem: () => problem,
+    close: database.close,
     async get(key) {
       if (memory.has(key)) return memory.get(key);
       const found = await attempt(() => get<unknown>(key, database.use));

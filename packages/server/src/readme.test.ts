@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createTestServer } from "../test/test-server.ts";
 import { usage } from "./cli/usage.ts";
+import { settingFlags } from "./settings.ts";
 import { policyTable } from "./sites/strict-policy.ts";
 
 const folder = join(import.meta.dirname, "..");
@@ -32,6 +33,10 @@ test("settings and commands in the README are those there are", () => {
   const named = new Set(readme.match(/HELPBUOY_[A-Z_]+|npx --no helpbuoy \w+/g));
   expect(named.size).toBeGreaterThan(6);
   for (const one of named) expect(usage).toContain(one.replace("npx --no ", ""));
+});
+
+test("--help names every setting there is", () => {
+  for (const flag of Object.keys(settingFlags)) expect(usage).toContain(`--${flag}`);
 });
 
 test("the threat model names promises that there are", () => {

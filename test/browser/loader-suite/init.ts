@@ -16,7 +16,14 @@ export function callEarly(): void {
 export function callNonsense(): void {
   const page = window as unknown as LoaderPage & { Helpbuoy: { q: unknown } };
   page.HelpbuoySettings = { color: 7, offset: {}, hideOn: ["/x"], launcher: "##", locale: "??" };
-  const calls = [["nope"], [], ["showArticle"], ["on", "open"], ["setLocale", 5], ["constructor"]];
+  const calls: [string?, ...unknown[]][] = [
+    ["nope"],
+    [],
+    ["showArticle"],
+    ["on", "open"],
+    ["setLocale", 5],
+    ["constructor"],
+  ];
   for (const [command = "", ...rest] of calls) void page.Helpbuoy(command, ...rest);
   (page.Helpbuoy.q as unknown[]).push(null, 5, "text", { length: 1 });
 }

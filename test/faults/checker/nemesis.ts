@@ -36,7 +36,7 @@ export function createNemesis(
   };
   const faults: Record<string, () => Promise<void>> = {
     kill: () => killAndStart(),
-    clock: () => killAndStart(random.between(-0.75, 0.75) * HOUR),
+    clock: () => killAndStart(Math.round(random.between(-0.75, 0.75) * HOUR)),
     stop: () =>
       lasting(
         5_000,

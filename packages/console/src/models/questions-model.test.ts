@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createQuestionsModel } from "./questions-model.ts";
 
-test("[F3.86] a question is answered once, and gives way to the next", async () => {
+test("a question is answered once, and gives way to the next", async () => {
   const { asked, confirm } = createQuestionsModel();
   const first = confirm({ title: "Remove Anna?", act: "Remove" });
   const second = confirm({ title: "Remove Lin?", act: "Remove" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createToastsModel } from "./toasts-model.ts";
 
-test("[F3.86] what is said in passing stands in the topmost dialog, and else in the page", () => {
+test("what is said in passing stands in the topmost dialog, and else in the page", () => {
   let made = 0;
   const ends: (() => void)[] = [];
   const toasts = createToastsModel(() => String((made += 1)), {

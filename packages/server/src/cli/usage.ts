@@ -32,6 +32,7 @@ Settings (flag, or in the environment, or in a JSON file named by --settings or 
   --trust-proxy        HELPBUOY_TRUST_PROXY        false; number of proxies, or their addresses
   --secret             HELPBUOY_SECRET             at least 32 characters; else kept in data/secret.key
   --widget             HELPBUOY_WIDGET             folder of the built widget
+  --console            HELPBUOY_CONSOLE            folder of the built console
   --log-level          HELPBUOY_LOG_LEVEL          info; silent, error, warn, debug
   --max-file-bytes     HELPBUOY_MAX_FILE_BYTES     10000000
   --rate-limit-factor  HELPBUOY_RATE_LIMIT_FACTOR  1
@@ -42,4 +43,7 @@ Settings (flag, or in the environment, or in a JSON file named by --settings or 
   --mail-from          HELPBUOY_MAIL_FROM          sender of letters, as Help <help@example.com>
   --mail-reply-to      HELPBUOY_MAIL_REPLY_TO      where answers to letters go; their sender
   --metrics            HELPBUOY_METRICS            false; a port of this machine, or host:port
+  --webhooks-to-private-addresses
+                       HELPBUOY_WEBHOOKS_TO_PRIVATE_ADDRESSES
+                                                   false; true lets webhooks go to this network
 `;

@@ -73,7 +73,10 @@ type Stage = {
   pass: (minutes: number) => void;
 };
 
-async function play(services: Services, { site, scene, agent, lead, newId, pass }: Stage): Promise<void> {
+async function play(
+  services: Services,
+  { site, scene, agent, lead, newId, pass }: Stage,
+): Promise<void> {
   const { commands, desk, visitors } = services;
   const { token } = await visitors.create(site.key);
   const visitor = await visitors.authenticate(site.key, token);

@@ -64,16 +64,26 @@ export async function insertEvent(
     .execute();
 }
 
-/**
- * The events after a cursor that one reader may see, oldest first.
- * A visitor sees their own and the site's, never `desk.*` (SPEC EV7, HO7).
- */
+/** The events after a cursor that one reader may see, oldest first. */
 export async function listVisibleEvents(
   connection: Connection,
   reader: Reader,
   after: number,
   limit: number,
 ): Promise<ServerEvent[]> {
+  return (await listSomeEvents(connection, reader, after, { limit, most: Infinity })).events;
+}
+
+/**
+ * The first of them: not more than `limit`, and no more characters than `most`, but one at least.
+ * A visitor sees their own and the site's, never `desk.*` (SPEC EV7, HO7).
+ */
+export async function listSomeEvents(
+  connection: Connection,
+  reader: Reader,
+  after: number,
+  { limit, most }: { limit: number; most: number },
+): Promise<{ events: ServerEvent[]; areAll: boolean }> {
   const { siteKey, visitorId, isAgent } = reader;
   const rows = await connection
     .selectFrom("events")
@@ -102,7 +112,12 @@ export async function listVisibleEvents(
     .orderBy("cursor")
     .limit(limit)
     .execute();
-  return rows.map(toEvent);
+  let room = most;
+  const few = rows.filter(({ payload_json }, index) => {
+    room -= payload_json.length;
+    return room >= 0 || index === 0;
+  });
+  return { events: few.map(toEvent), areAll: rows.length < limit && few.length === rows.length };
 }
 
 /** The events of one conversation, oldest first: all, or those after `from` up to `to`. */

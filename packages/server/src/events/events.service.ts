@@ -5,14 +5,15 @@ import type { Deps } from "../deps.ts";
 import { AGENTS, type EventBus } from "./event-bus.ts";
 import {
   endReplayBefore,
-  listVisibleEvents,
+  listSomeEvents,
   readLogEnd,
   type Reader,
 } from "./event-log.repository.ts";
 
 /** How long after it happened an event is replayed to a client that comes back. */
 const REPLAY = 30 * 86_400_000;
-const BATCH = 100;
+/** What is read for a reader at a time: each may be slow, and there are many. */
+const BATCH = { limit: 100, most: 65_536 };
 
 export type EventsService = ReturnType<typeof createEventsService>;
 
@@ -45,9 +46,9 @@ export function createEventsService(
       // First, and by commit order (SPEC EV2): what is read next misses nothing up to here.
       const end = await readLogEnd(database, reader.siteKey);
       if (end.cursor <= after) return { events: [], cursor: after };
-      const events = await listVisibleEvents(database, reader, after, BATCH);
+      const { events, areAll } = await listSomeEvents(database, reader, after, BATCH);
       const last = events.at(-1)?.cursor ?? after;
-      return { events, cursor: events.length < BATCH ? Math.max(last, end.cursor) : last };
+      return { events, cursor: areAll ? Math.max(last, end.cursor) : last };
     },
 
     /** Calls back when there may be something new, or with what is of the moment. Returns its undo. */

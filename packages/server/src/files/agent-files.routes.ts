@@ -13,7 +13,7 @@ import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { FilesService } from "./files.service.ts";
-import { countVolume } from "./upload-volume.ts";
+import { countVolume } from "../middleware/upload-volume.ts";
 
 const fileParam = v.object({ site: v.string(), fileId: idSchema });
 const uploadQuery = v.object({

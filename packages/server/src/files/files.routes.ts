@@ -11,7 +11,7 @@ import { visitorAuth } from "../middleware/visitor-auth.ts";
 import type { VisitorsService } from "../visitors/visitors.service.ts";
 import { attachmentAnswer } from "../middleware/attachment-answer.ts";
 import type { FilesService } from "./files.service.ts";
-import { countVolume } from "./upload-volume.ts";
+import { countVolume } from "../middleware/upload-volume.ts";
 
 const fileParam = v.object({ fileId: idSchema });
 const uploadQuery = v.object({

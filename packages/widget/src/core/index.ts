@@ -228,6 +228,7 @@ export function createWidget(
       for (const part of [talk, knowledge, search, preferences, connection, page, keeper]) {
         part.destroy();
       }
+      storage.close();
     },
   };
 }

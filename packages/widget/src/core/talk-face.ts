@@ -23,6 +23,19 @@ export type TalkFace = {
   destroy(): void;
 };
 
+type ConversationAction =
+  | "retry"
+  | "discard"
+  | "rateAnswer"
+  | "rate"
+  | "confirm"
+  | "context"
+  | "queuePlace"
+  | "typing"
+  | "markRead"
+  | "refresh"
+  | "file";
+
 const emptyDraft: TicketDraft = {
   categorySlug: undefined,
   subject: "",
@@ -85,65 +98,73 @@ export function createTalkFace(parts: {
     if (waiting.length > 0) prepare();
   });
 
-  const conversations: ConversationsModel = {
-    list: computed(() => talk.value?.conversations.list.value ?? []),
-    unread: computed(() => talk.value?.conversations.unread.value ?? 0),
-    failure: computed(() => talk.value?.conversations.failure.value),
-    get: (id) => talk.value?.conversations.get(id),
-    start(options = {}) {
-      const id = (options.resumes && unspoken.peek()) || parts.ids.create();
-      unspoken.value = id;
-      act((made) => made.conversations.begin(id, options));
-      return id;
-    },
-    send(id, message) {
-      spoken(id);
-      act((made) => made.conversations.send(id, message));
-    },
-    retry: (messageId) => act((made) => made.conversations.retry(messageId)),
-    discard: (messageId) => act((made) => made.conversations.discard(messageId)),
-    edit: (messageId) => ask((made) => made.takeBack(messageId, conversations.draft)),
-    rateAnswer: (...rating) => act((made) => made.conversations.rateAnswer(...rating)),
-    requestHandoff(...asked) {
-      spoken(asked[0]);
-      act((made) => made.conversations.requestHandoff(...asked));
-    },
-    rate: (...rating) => act((made) => made.conversations.rate(...rating)),
-    confirm: (...said) => act((made) => made.conversations.confirm(...said)),
-    context: () => ask((made) => made.conversations.context()),
-    queuePlace: (id) => ask((made) => made.conversations.queuePlace(id)),
-    typing: (id) => act((made) => made.conversations.typing(id)),
-    writing: computed(() => talk.value?.conversations.writing.value ?? new Map<Id, string>()),
-    markRead: (id) => act((made) => made.conversations.markRead(id)),
-    refresh: () => ask((made) => made.conversations.refresh()),
-    draft(id) {
-      const held = drafts.get(id);
-      if (held) return held;
-      const draft = signal("");
-      drafts.set(id, draft);
-      // Kept as typed, whatever becomes of the code that would send it.
-      void parts.keeper.keep(`draft/${id}`, draft, readText);
-      return draft;
-    },
-    file: (fileId) => ask((made) => made.conversations.file(fileId)),
-  };
+  /** A model with what is held here; any other action waits for the code, and is its own. */
+  function withActions<Model extends object, Action extends keyof Model>(
+    held: Omit<Model, Action>,
+    modelOf: (made: Talk) => Pick<Model, Action>,
+  ): Model {
+    type Waiting = (...given: unknown[]) => unknown;
+    return new Proxy(held, {
+      get: (target, name): unknown =>
+        Reflect.get(target, name) ??
+        ((...given: unknown[]) =>
+          ask((made) => (Reflect.get(modelOf(made), name) as Waiting)(...given))),
+    }) as Model;
+  }
 
-  const tickets: TicketsModel = {
-    draft: computed(() => talk.value?.tickets.draft.value ?? emptyDraft),
-    change: (patch) => act((made) => made.tickets.change(patch)),
-    changeField: (id, value) => act((made) => made.tickets.changeField(id, value)),
-    attach(files, fieldId) {
-      const made = talk.peek();
-      if (made) return made.tickets.attach(files, fieldId);
-      act((later) => later.tickets.attach(files, fieldId));
-      const limit = parts.site.peek()?.maxFileBytes ?? Number.POSITIVE_INFINITY;
-      return files.some(({ size }) => size > limit) ? "file_too_big" : "ok";
+  const conversations: ConversationsModel = withActions<ConversationsModel, ConversationAction>(
+    {
+      list: computed(() => talk.value?.conversations.list.value ?? []),
+      unread: computed(() => talk.value?.conversations.unread.value ?? 0),
+      failure: computed(() => talk.value?.conversations.failure.value),
+      get: (id) => talk.value?.conversations.get(id),
+      start(options = {}) {
+        const id = (options.resumes && unspoken.peek()) || parts.ids.create();
+        unspoken.value = id;
+        act((made) => made.conversations.begin(id, options));
+        return id;
+      },
+      send(id, message) {
+        spoken(id);
+        act((made) => made.conversations.send(id, message));
+      },
+      edit: (messageId) => ask((made) => made.takeBack(messageId, conversations.draft)),
+      requestHandoff(...asked) {
+        spoken(asked[0]);
+        act((made) => made.conversations.requestHandoff(...asked));
+      },
+      writing: computed(() => talk.value?.conversations.writing.value ?? new Map<Id, string>()),
+      draft(id) {
+        const held = drafts.get(id);
+        if (held) return held;
+        const draft = signal("");
+        drafts.set(id, draft);
+        // Kept as typed, whatever becomes of the code that would send it.
+        void parts.keeper.keep(`draft/${id}`, draft, readText);
+        return draft;
+      },
     },
-    detach: (fileId) => act((made) => made.tickets.detach(fileId)),
-    check: () => talk.peek()?.tickets.check(),
-    submit: (options) => talk.peek()?.tickets.submit(options),
-    lookUp: (number, code) => ask((made) => made.tickets.lookUp(number, code)),
-  };
+    (made) => made.conversations,
+  );
+
+  const tickets: TicketsModel = withActions<
+    TicketsModel,
+    "change" | "changeField" | "detach" | "lookUp"
+  >(
+    {
+      draft: computed(() => talk.value?.tickets.draft.value ?? emptyDraft),
+      attach(files, fieldId) {
+        const made = talk.peek();
+        if (made) return made.tickets.attach(files, fieldId);
+        act((later) => later.tickets.attach(files, fieldId));
+        const limit = parts.site.peek()?.maxFileBytes ?? Number.POSITIVE_INFINITY;
+        return files.some(({ size }) => size > limit) ? "file_too_big" : "ok";
+      },
+      check: () => talk.peek()?.tickets.check(),
+      submit: (options) => talk.peek()?.tickets.submit(options),
+    },
+    (made) => made.tickets,
+  );
 
   return {
     conversations,

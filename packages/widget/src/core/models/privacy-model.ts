@@ -12,6 +12,8 @@ export type PrivacyModel = {
   asksConsent: ReadonlySignal<boolean>;
   /** The visitor's own word, or that of the page for them; `false` forgets all that this browser keeps. */
   agree(isGiven: boolean): Promise<void>;
+  /** A desk of one's own may have no copies to give. */
+  canCopy: boolean;
   /** A copy of everything; undefined: nothing was ever sent. */
   copy(): Promise<{ status: "done"; file: Blob | undefined } | Failed>;
   /** For good, there and in this browser: one conversation, or everything. */
@@ -46,6 +48,7 @@ export function createPrivacyModel(parts: {
   return {
     asksConsent: parts.asksConsent,
     agree: parts.agree,
+    canCopy: backend.exportVisitor !== undefined,
     copy: () =>
       attempt(async () => {
         if ((await sessions.current()) === undefined) return { file: undefined };

@@ -13,8 +13,6 @@ const titles: Partial<Record<Screen["name"], TextKey>> = {
   "ticket-form": "fileTicket",
   tickets: "myTickets",
   track: "trackTicket",
-  // What it is about stands in the row that leads there.
-  privacy: "settings",
 };
 
 /** Back, where one is, settings and close; the title names the dialog. */

@@ -64,20 +64,22 @@ export default function PrivacyScreen(options: { screen: ScreenNamed<"privacy"> 
       </section>
       {widget.mayKeep.value && (
         <>
-          <section>
-            <h3 class="hb-strong">{text("copyTitle")}</h3>
-            <p class="hb-muted">{text("copyText")}</p>
-            <button
-              type="button"
-              class="hb-button"
-              disabled={isCopying.value}
-              onClick={() => void copy(made)}
-            >
-              <Icon strokes={moreIcons.download} />
-              {text(isCopying.value ? "loading" : "copySave")}
-            </button>
-            {said.value && <p class="hb-muted">{text(said.value)}</p>}
-          </section>
+          {made.canCopy && (
+            <section>
+              <h3 class="hb-strong">{text("copyTitle")}</h3>
+              <p class="hb-muted">{text("copyText")}</p>
+              <button
+                type="button"
+                class="hb-button"
+                disabled={isCopying.value}
+                onClick={() => void copy(made)}
+              >
+                <Icon strokes={moreIcons.download} />
+                {text(isCopying.value ? "loading" : "copySave")}
+              </button>
+              {said.value && <p class="hb-muted">{text(said.value)}</p>}
+            </section>
+          )}
           <EraseSection model={made} conversationId={options.screen.conversationId} />
           <section>
             <p class="hb-muted">{text("otherTickets")}</p>

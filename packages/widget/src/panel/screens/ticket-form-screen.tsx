@@ -65,7 +65,7 @@ export default function TicketFormScreen(options: { screen: ScreenNamed<"ticket-
       {!filed && <SignInHint />}
       {filed ? (
         <TicketFiled id={filed} />
-      ) : isUnknown ? (
+      ) : !widget.mayKeep.value ? null : isUnknown ? (
         <Skeleton lines={6} label={text("loading")} />
       ) : isChoosing ? (
         <TicketCategory

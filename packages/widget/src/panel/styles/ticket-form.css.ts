@@ -10,6 +10,7 @@ export const ticketFormCss = `
 .hb-suggestion > .hb-icon { inline-size: 16px; block-size: 16px; margin-block-start: 1px; }
 .hb-sensitive { display: flex; align-items: center; gap: 8px; }
 .hb-sensitive > .hb-input { flex: 1; min-inline-size: 0; }
+.hb-sensitive + .hb-hint { margin-block: 6px 0; }
 .hb-masked { -webkit-text-security: disc; }
 .hb-voice { display: flex; align-items: center; gap: 8px; }
 .hb-voice-time { display: flex; flex: 1; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }

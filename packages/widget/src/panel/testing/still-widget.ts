@@ -223,6 +223,7 @@ export function createStillWidget(locale = "en"): StillWidget {
           mayKeep.value = isGiven;
           return Promise.resolve();
         },
+        canCopy: true,
         copy: () => Promise.resolve({ status: "done", file: undefined }),
         erase: (...given) => {
           calls.push(["erase", ...given]);

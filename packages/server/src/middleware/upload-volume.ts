@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { RateLimits } from "../middleware/rate-limits.ts";
-import type { ServerEnv } from "../middleware/server-env.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { ServerEnv } from "./server-env.ts";
 
 /**
  * Counts what is about to be sent; a body that does not say its length counts as the biggest.
