@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "project",
-          include: ["test/*.test.ts", "test/promises/*.test.ts"],
+          include: ["test/*.test.ts", "test/promises/*.test.ts", "test/bench/**/*.test.ts"],
           globalSetup: "test/support/build-widget.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

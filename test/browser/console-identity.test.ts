@@ -159,7 +159,7 @@ describe("[F3.17] [ID9] an admin sets identity up", () => {
   });
 });
 
-describe("[F3.17] [F3.48] the inbox shows who asks", () => {
+describe("[F4.26] [F3.17] [F3.48] the inbox shows who asks", () => {
   const open = async (question: string) => {
     await desk.go("inbox/unassigned");
     const row = desk.page.locator(".row").filter({ hasText: question });
@@ -202,7 +202,7 @@ describe("[F3.17] [F3.48] the inbox shows who asks", () => {
     await visitor.leave();
   });
 
-  test("[ID7] [ID8] an anonymous one whose page claims the same: unverified, and normal", async () => {
+  test("[F4.23] [ID7] [ID8] an anonymous one whose page claims the same: unverified, and normal", async () => {
     const question = "怎么修改收货地址";
     const claimed = { plan: "vip", name: "李雷", isStaff: true };
     const visitor = await handOff(question, "setAttributes", claimed);

@@ -9,7 +9,7 @@ import { connectChromium } from "../support/visitor.ts";
 const browser = await connectChromium();
 const server = inject("server");
 
-describe("[P29] what looks like spam, as agents meet it", () => {
+describe("[F4.48] [P29] what looks like spam, as agents meet it", () => {
   let desk: ConsoleVisit;
   let agent: Agent;
   beforeAll(async () => {

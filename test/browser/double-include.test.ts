@@ -3,7 +3,7 @@ import { connectChromium, createVisitor, tagOf } from "../support/visitor.ts";
 
 const browser = await connectChromium();
 
-test("[F2.12] [P11] two copies of the tag are one widget", async () => {
+test("[F4.10] [F2.12] [P11] two copies of the tag are one widget", async () => {
   const server = inject("server");
   const second = tagOf(server, { "data-color": "#aa0000" });
   const other = second.replace("helpbuoy.js", "helpbuoy.js?copy=2");

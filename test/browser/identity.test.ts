@@ -54,7 +54,7 @@ const record = async (subject: string) => {
   return agent.record(found?.conversation.id ?? "");
 };
 
-describe("[P18] [F3.17] the partner's page says who the visitor is", () => {
+describe("[F4.25] [P18] [F3.17] the partner's page says who the visitor is", () => {
   test("[ID1] [ID5] [ID7] nothing is asked for before intent; then a ticket is a verified person's", async () => {
     const guest = await visit();
     await guest.signIn("Li Hua");
@@ -146,7 +146,7 @@ describe("[P18] another person at the same browser", () => {
     await guest.leave();
   });
 
-  test("signing out forgets: the session ends, and nothing is left for who comes after", async () => {
+  test("[F4.24] signing out forgets: the session ends, and nothing is left for who comes after", async () => {
     const guest = await visit();
     await guest.signIn("Li Hua");
     await guest.file("A tin to forget");

@@ -66,7 +66,7 @@ async function openTicket(desk: ConsoleVisit, number: string): Promise<void> {
   await desk.page.getByRole("log").waitFor();
 }
 
-test("[P44] [PR3] [PR4] a visitor saves their copy and erases everything from the panel, and the desk sees it go", async () => {
+test("[F4.42] [P44] [PR3] [PR4] a visitor saves their copy and erases everything from the panel, and the desk sees it go", async () => {
   const secret = "canarypanel";
   const { visitor, number } = await filedTicket(`充值 ${secret}`, `详细 ${secret}`);
   const { panel, page } = visitor;
@@ -144,7 +144,7 @@ test("[PR3] [PR4] a lead erases for a visitor, and an open widget that looked th
   await other.leave();
 });
 
-test("[SF1] [SF3] a sensitive field is marked in the console, masked in the widget, and looked at by a lead alone", async () => {
+test("[F4.46] [SF1] [SF3] a sensitive field is marked in the console, masked in the widget, and looked at by a lead alone", async () => {
   await lead.go("settings");
   const { forms } = await leadApi<{ forms: Form[] }>("forms");
   const general = forms.find((form) => form.locale === "zh-CN" && form.categories.length === 0);
@@ -225,7 +225,7 @@ test("[SF1] [SF3] a sensitive field is marked in the console, masked in the widg
   await visitor.leave();
 });
 
-test("[PR1] [PR2] where consent is required nothing is kept or sent before it, and taken back all is forgotten", async () => {
+test("[F4.41] [PR1] [PR2] where consent is required nothing is kept or sent before it, and taken back all is forgotten", async () => {
   const visitor = await createVisitor({
     browser,
     server: server.url,

@@ -8,7 +8,7 @@ import { connectChromium, createVisitor } from "../support/visitor.ts";
 const browser = await connectChromium();
 const server = inject("server");
 
-test("[F2.49] [P5] [P6] a whole journey under the strictest policy, with no violation", async () => {
+test("[F4.05] [F2.49] [P5] [P6] a whole journey under the strictest policy, with no violation", async () => {
   const visitor = await createVisitor({
     browser,
     tag: { nonce: "r4nd0m" },

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe("[P40] SIGTERM", () => {
+describe("[F4.52] [P40] SIGTERM", () => {
   test(
     "a rolling restart under load: not one send fails or is lost, every process exits 0",
     { timeout: 180_000 },

@@ -16,7 +16,7 @@ const VISITORS = 20;
 const AGENTS = 4;
 const SETTLED_WITHIN = 30_000; // ms after everything is mended
 
-describe("[P30] [P31] [P37] [P38] nothing acknowledged is lost, doubled or reordered, whatever fails", () => {
+describe("[F4.60] [P30] [P31] [P37] [P38] nothing acknowledged is lost, doubled or reordered, whatever fails", () => {
   const seeds = Array.from({ length: settings.seeds }, (_, index) => settings.seed + index);
   test.for(seeds)(
     "seed %i",

@@ -82,7 +82,8 @@ describe("[P36] a thousand clients", () => {
       tell(task, { signal, clients: CLIENTS, ...spread });
       if (signal === "SIGTERM") {
         expect(spread.seconds).toBeGreaterThanOrEqual(10);
-        expect(spread.mostInOne).toBeLessThan(CLIENTS / 5);
+        // A slow start gathers those whose moment passed meanwhile.
+        expect(spread.mostInOne).toBeLessThan(CLIENTS / 2);
       } else {
         // Nobody could tell them when: jitter alone spreads them, over a few seconds.
         expect(spread.mostInOne).toBeLessThan(CLIENTS * 0.8);

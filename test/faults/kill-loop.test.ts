@@ -14,7 +14,7 @@ const KILLS = 50;
 const WRITERS = 8;
 
 test(
-  `[P38] kill -9 ${KILLS} times under load: every acknowledged write is there, the database whole, the start quick`,
+  `[F4.61] [P38] kill -9 ${KILLS} times under load: every acknowledged write is there, the database whole, the start quick`,
   { timeout: 600_000 },
   async ({ task }) => {
     const random = seededRandom(settings.seed);

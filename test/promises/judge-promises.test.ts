@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../support/root.ts";
 import { readSources, readText } from "../support/source-files.ts";
 import { isTest, judge, readPromises, type Evidence } from "./judge-promises.ts";
 import { recordsOf, type FileRecord } from "./run-record.ts";
@@ -23,7 +25,7 @@ const stateOf = (evidence: Partial<Evidence>) =>
     ...evidence,
   }).state;
 
-test("a promise stands as its tests came out on these very sources", () => {
+test("[F4.02] a promise stands as its tests came out on these very sources", () => {
   expect(stateOf({ sources: [] })).toBe("missing");
   expect(stateOf({ records: [record("passed")] })).toBe("pass");
   expect(stateOf({ records: [record("failed")] })).toBe("fail");
@@ -57,6 +59,21 @@ test("a file that could not be read is a failure of its run", () => {
   };
   const [kept] = recordsOf(report, { stamp: { ...head, at: "" }, seed: undefined });
   expect(kept?.tests).toMatchObject([{ status: "failed" }]);
+});
+
+test("[F4.01] a record says of which sources it is, of when, and by which seed", () => {
+  const testResults = [
+    {
+      name: join(root, file),
+      status: "passed",
+      assertionResults: [{ fullName: "one", status: "passed", meta: { figures: { lost: 0 } } }],
+    },
+  ];
+  const report = { numPassedTests: 1, numFailedTests: 0, testResults };
+  const stamp = { ...head, at: "2026-11-21T08:00:00.000Z" };
+  expect(recordsOf(report, { stamp, seed: "7" })).toEqual([
+    { ...stamp, file, seed: "7", tests: [{ name: "one", status: "passed", figures: { lost: 0 } }] },
+  ]);
 });
 
 test("every promise stands in the list once, and every id that a test quotes stands there", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAudit } from "./read-audit.ts";
 
-test("what is clean, what has holes, and what nobody answered are three things", () => {
+test("[F4.63] what is clean, what has holes, and what nobody answered are three things", () => {
   const metadata = { dependencies: { prod: 120 } };
   expect(readAudit(JSON.stringify({ vulnerabilities: {}, metadata }))).toEqual({
     kind: "clean",

@@ -86,6 +86,7 @@ describe("pictures and videos", () => {
     const root = show([{ type: "image", source: "https://evil.example/?d=secret", alt: "chart" }]);
     expect(root.querySelector("img")).toBeNull();
     expect(root.querySelector("a")?.getAttribute("href")).toBe("https://evil.example/?d=secret");
+    expect(root.querySelector("a")?.title).toBe("evil.example");
   });
 
   test("a video plays only from here or from an allowed host; captions follow the locale", () => {

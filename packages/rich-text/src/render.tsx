@@ -128,7 +128,8 @@ function link(
     );
   }
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    // Whatever its words say, its title says where it leads (P15).
+    <a href={href} title={hostOf(href)} target="_blank" rel="noopener noreferrer nofollow">
       {children}
     </a>
   );

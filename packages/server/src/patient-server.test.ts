@@ -54,7 +54,7 @@ async function dribble(head: string): Promise<{ answer: string; took: number }> 
 const head = (method: string, path: string, more = "") =>
   `${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n${more}\r\n`;
 
-describe("[P29] who sends a byte now and then is cut off", { timeout: 20_000 }, () => {
+describe("[F4.49] [P29] who sends a byte now and then is cut off", { timeout: 20_000 }, () => {
   test("in the headers", async () => {
     const { answer, took } = await dribble("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
     expect(answer).toMatch(cutOff);

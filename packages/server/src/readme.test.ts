@@ -39,7 +39,7 @@ test("--help names every setting there is", () => {
   for (const flag of Object.keys(settingFlags)) expect(usage).toContain(`--${flag}`);
 });
 
-test("the threat model names promises that there are", () => {
+test("[F4.40] the threat model names promises that there are", () => {
   const promises = readFileSync(join(folder, "../../test/promises/promises.md"), "utf8");
   const known = new Set([...promises.matchAll(/^\| (P\d+) /gm)].map(([, id]) => id));
   const named = [...new Set(security.match(/\bP\d+\b/g))];

@@ -11,13 +11,13 @@ const html = withScript(pageOf(import.meta.dirname), () => {});
 const views: Record<string, { show: unknown; stands: string }> = {
   home: { show: "home", stands: "[role=combobox]" },
   article: { show: { name: "article", idOrSlug: "refund-time" }, stands: "article table" },
-  category: { show: { name: "category", slug: "refunds" }, stands: "li button" },
+  category: { show: { name: "category", slug: "returns" }, stands: ".hb-screen li" },
   "ticket form": {
     show: { name: "ticket-form", categorySlug: "orders" },
-    stands: "form textarea",
+    stands: "[role=form] textarea",
   },
   tickets: { show: "tickets", stands: ".hb-screen button" },
-  track: { show: "track", stands: "form input" },
+  track: { show: "track", stands: ".hb-screen input" },
   settings: { show: "settings", stands: "[role=switch]" },
 };
 
@@ -33,11 +33,12 @@ async function problemsOf({ page, panel }: Visitor, view: string): Promise<strin
   ];
 }
 
-describe("[P48] every view", () => {
+describe("[F4.15] [P48] every view", () => {
   test.each(Object.entries(ways))(
     "%s: axe finds nothing, nothing is cut off",
     async (_name, set) => {
       const visitor = await createVisitor({ browser, html });
+      visitor.context.setDefaultTimeout(5_000);
       await set(visitor.page);
       await visitor.page.emulateMedia({ reducedMotion: "reduce" });
       await visitor.visit();

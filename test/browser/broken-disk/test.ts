@@ -18,7 +18,7 @@ async function findAndFile({ panel }: Visitor): Promise<void> {
   await panel.getByText("工单已提交").waitFor();
 }
 
-describe("[P8] where IndexedDB fails, the page's memory does", () => {
+describe("[F4.07] [P8] where IndexedDB fails, the page's memory does", () => {
   test.each(Object.entries(faults))("%s", async (_name, breakDisk) => {
     const visitor = await createVisitor({ browser, html: withScript(html, breakDisk) });
     visitor.context.setDefaultTimeout(5_000);

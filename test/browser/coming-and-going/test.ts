@@ -21,7 +21,7 @@ afterAll(() => relay.stop());
 const call = (command: string) =>
   visitor.page.evaluate((name) => (window as unknown as Face).Helpbuoy(name), command);
 
-describe("[P11] coming and going", () => {
+describe("[F4.11] [P11] coming and going", () => {
   test("a page's own router swaps address and body: one widget stays, open and with its words", async () => {
     await visitor.open();
     await visitor.panel.getByRole("combobox").fill("退款");

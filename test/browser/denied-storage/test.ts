@@ -34,7 +34,7 @@ test("[P7] every store throws when its name is read: all goes on in memory", asy
   await visitor.leave();
 });
 
-describe("[P7] in a frame with no more than sandbox=allow-scripts", () => {
+describe("[F4.06] [P7] in a frame with no more than sandbox=allow-scripts", () => {
   const server = inject("server");
   const settings = `${server}/v1/agents/sites/demo/settings`;
   let token: string;

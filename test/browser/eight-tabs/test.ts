@@ -54,7 +54,7 @@ const unreadIn = (tab: Page) =>
     return state.unread;
   });
 
-describe("[P34] eight tabs over HTTP/1.1", () => {
+describe("[F4.13] [P34] eight tabs over HTTP/1.1", () => {
   let tabs: Page[];
   let id: string;
   /** The streams under way, by the tabs that have them. */

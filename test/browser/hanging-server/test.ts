@@ -28,7 +28,7 @@ async function loadTimes({ page }: Visitor) {
   return page.evaluate(readLoadTimes);
 }
 
-describe("[P10] a server that takes a request and says nothing for 30 s", () => {
+describe("[F4.09] [P10] a server that takes a request and says nothing for 30 s", () => {
   test("its files: the page loads as without it; the visitor is given a link", async () => {
     const control = await arrive({ "data-prefetch": "idle" });
     await control.visit();

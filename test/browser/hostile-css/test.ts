@@ -46,7 +46,7 @@ function expectSame(seen: Seen[], usual: Seen[]): void {
   }
 }
 
-describe("[P4] seen, in place and usable", () => {
+describe("[F4.04] [P4] seen, in place and usable", () => {
   let usual: Seen[];
   beforeAll(async () => {
     const visitor = await arrive();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
-import { signInAgent } from "../../support/agent.ts";
+import { signInAgent, type Agent } from "../../support/agent.ts";
 import { openConsole } from "../../support/console.ts";
 import { pageOf, withScript, type Face } from "../../support/hazard.ts";
 import { openStored } from "../../support/stored.ts";
@@ -28,6 +28,20 @@ async function fileAs(visitor: Visitor, subject: string): Promise<string> {
   return row?.id ?? "";
 }
 
+/** Sends each. HTML in an agent's Markdown is refused at write; returns how many were taken. */
+async function replyWith(agent: Agent, id: string, texts: readonly string[]): Promise<number> {
+  let taken = 0;
+  for (const text of texts) {
+    try {
+      await agent.reply(id, text);
+      taken += 1;
+    } catch (error) {
+      expect(String(error)).toMatch(/422.*invalid_input/);
+    }
+  }
+  return taken;
+}
+
 /** Gives what waits for the pointer or for focus its chance. */
 async function provoke(page: Page, area: string): Promise<void> {
   for (const link of await page.locator(area).getByRole("link").all()) {
@@ -53,7 +67,7 @@ test("[P13] nothing that a visitor or an agent writes runs, in the widget or in 
   await box.fill("末尾一句");
   await page.keyboard.press("Enter");
   const agent = await signInAgent(server);
-  for (const payload of corpus) await agent.reply(id, payload);
+  expect(await replyWith(agent, id, corpus)).toBeGreaterThan(0);
   await agent.reply(id, "都读过了");
   await log.getByText("都读过了").waitFor();
   await provoke(page, "helpbuoy-widget");
@@ -100,13 +114,14 @@ test("[P15] what an answer names elsewhere is not fetched, and a link shows its 
   visitor.context.on("request", (request) => asked.push(new URL(request.url()).hostname));
   const id = await fileAs(visitor, "别把话带出去");
   const agent = await signInAgent(server);
-  for (const carrier of carriers) await agent.reply(id, carrier);
+  expect(await replyWith(agent, id, carriers)).toBeGreaterThan(0);
   await agent.reply(id, "说完了");
   const log = visitor.panel.getByRole("log");
   await log.getByText("说完了").waitFor();
-  await log.getByText("evil.example").first().waitFor();
-  for (const link of await log.getByRole("link").all()) {
-    expect(await link.evaluate((one) => one.parentElement?.textContent)).toContain("evil.example");
+  const links = await log.getByRole("link").all();
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) {
+    expect(await link.getAttribute("title")).toBe("evil.example");
     expect(await link.getAttribute("rel")).toContain("noopener");
   }
   expect(asked.filter((host) => host !== "127.0.0.1")).toEqual([]);

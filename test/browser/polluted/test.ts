@@ -52,7 +52,7 @@ const commands = () =>
       body.replace(/\b[\dA-HJKMNP-TV-Z]{26}\b/g, "id").replace(/:\d+\/orders/, "/orders"),
     );
 
-describe("[P2] on a polluted page", () => {
+describe("[F4.03] [P2] on a polluted page", () => {
   let clean: string[];
   test("an untouched page says what the wire should hear", async () => {
     const visitor = await arrive(() => {});

@@ -68,7 +68,7 @@ const sentencesIn = (text: string) => text.match(/run-\d+ 第 \d+ 句/g) ?? [];
 const known = async () =>
   new Set([...(await kept()), ...arrived().flatMap(({ body_json }) => sentencesIn(body_json))]);
 
-describe("[P33] the renderer is killed with a full outbox", { timeout: 300_000 }, () => {
+describe("[F4.14] [P33] the renderer is killed with a full outbox", { timeout: 300_000 }, () => {
   test("without a way to the server: all that was typed is there again", async () => {
     relay.setFault((path) => (path.endsWith("/v1/sites/demo/commands") ? "cut" : undefined));
     await openTalk();

@@ -10,7 +10,7 @@ const browser = await connectChromium();
 const html = withScript(pageOf(import.meta.dirname), () => {});
 
 test.each(Object.entries(skews))(
-  "[P35] a clock %s: times, order and session are right",
+  "[F4.12] [P35] a clock %s: times, order and session are right",
   async (name, skew) => {
     const visitor = await createVisitor({ browser, html });
     const { page, panel } = visitor;

@@ -15,7 +15,7 @@ async function find({ panel }: Visitor): Promise<void> {
   await panel.getByRole("combobox").fill("");
 }
 
-describe("[P3] fetch that the page has wrapped", () => {
+describe("[F4.08] [P3] fetch that the page has wrapped", () => {
   test.each(Object.entries(wrappers))("%s: all goes on", async (_name, wrap) => {
     const visitor = await createVisitor({ browser, html: withScript(html, wrap) });
     visitor.context.setDefaultTimeout(5_000);

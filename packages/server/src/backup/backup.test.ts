@@ -89,7 +89,7 @@ async function createWriter(url: string) {
   };
 }
 
-test("[P41] the drill: a backup under write load, restored, serves everything acknowledged before it, files too", async () => {
+test("[F4.51] [P41] the drill: a backup under write load, restored, serves everything acknowledged before it, files too", async () => {
   const server = await serveProcess(inside("live"));
   const writers = await Promise.all([1, 2, 3, 4].map(() => createWriter(server.url)));
   await expect

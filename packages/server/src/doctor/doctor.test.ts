@@ -76,7 +76,7 @@ const failures = (findings: Finding[]) =>
   findings.filter(({ level }) => level === "failure").map(({ says }) => says);
 const site = { key: "main", origins: ["https://shop.example", "loopback"] };
 
-describe("helpbuoy doctor, as it is run", { timeout: 60_000 }, () => {
+describe("[F4.50] helpbuoy doctor, as it is run", { timeout: 60_000 }, () => {
   test("a sound install: no failure, the policy to paste, exit code 0", async () => {
     const port = new URL(server.url).port;
     const { code, stdout } = await runHelpbuoy(folder, ["doctor"], { PORT: port });

@@ -32,3 +32,24 @@ test("[EV3] what others wrote is read once for a reader, and none of its own is 
   expect(await events.next(reader, second.cursor)).toEqual({ events: [], cursor: second.cursor });
   await server.stop();
 });
+
+test("[P46] [EV7] long words come in several batches, none of them passed over", async () => {
+  const server = await createTestServer({ isEmpty: true });
+  const { events, visitors } = server.app.services;
+  const visitor = await server.visitor();
+  const said = [];
+  for (let n = 0; n < 10; n++) said.push(...(await visitor.say(`${n} ${"好".repeat(9_000)}`)));
+  const reader = await visitors.authenticate("demo", visitor.token);
+  const read = [];
+  let batches = 0;
+  for (let cursor = (said[0]?.cursor ?? 0) - 1; read.length < said.length; batches++) {
+    const next = await events.next(reader, cursor);
+    expect(next.events.length).toBeGreaterThan(0);
+    expect(JSON.stringify(next.events).length).toBeLessThan(75_000);
+    read.push(...next.events);
+    cursor = next.cursor;
+  }
+  expect(read).toEqual(said);
+  expect(batches).toBeGreaterThan(1);
+  await server.stop();
+});

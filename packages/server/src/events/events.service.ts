@@ -13,7 +13,7 @@ import {
 /** How long after it happened an event is replayed to a client that comes back. */
 const REPLAY = 30 * 86_400_000;
 /** What is read for a reader at a time: each may be slow, and there are many. */
-const BATCH = { limit: 100, most: 65_536 };
+const BATCH = { limit: 25, most: 65_536 };
 
 export type EventsService = ReturnType<typeof createEventsService>;
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 // From the document itself: a route that is new and forgets to ask who calls it fails here.
-describe("[P17] [ID6] a site that enforces identity", () => {
+describe("[F4.22] [P17] [ID6] a site that enforces identity", () => {
   const ofVisitors = () =>
     routes.filter(({ method, path }) => !open.some((one) => one.test(`${method} ${path}`)));
   const ask = async (method: string, path: string, token?: string) => {

@@ -22,7 +22,7 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("bas
 const claims = (more: object = {}) => identity.claimsOf("u-1", more);
 const HOUR = 3_600;
 
-describe("[P16] [ID1] [ID2] a token counts only when it is signed for this site, now, by HS256", () => {
+describe("[F4.20] [P16] [ID1] [ID2] a token counts only when it is signed for this site, now, by HS256", () => {
   // Each made when the test runs: the clock and the secret are known then.
   const refused: [why: string, make: () => string][] = [
     ["alg none", () => `${part({ alg: "none", kid: secret.kid })}.${part(claims())}.`],
@@ -128,7 +128,7 @@ describe("[P16] [ID1] [ID2] a token counts only when it is signed for this site,
   });
 });
 
-test("[P16] [ID9] two secrets live at once; an old one counts until it is retired, and not after", async () => {
+test("[F4.21] [P16] [ID9] two secrets live at once; an old one counts until it is retired, and not after", async () => {
   const next = await identity.newSecret();
   const by = async (one: Secret) => (await identity.identify(signToken(one, claims()))).status;
   expect([await by(secret), await by(next)]).toEqual([201, 201]);

@@ -19,7 +19,7 @@ async function value(series: string): Promise<number> {
   return Number(line?.split(" ").at(-1));
 }
 
-describe("[P45] what is counted", () => {
+describe("[F4.54] [P45] what is counted", () => {
   test("requests by method, route and status, with no path, id or word of anyone", async () => {
     const visitor = await server.visitor();
     const [event] = await visitor.say("canary-4711");

@@ -48,7 +48,7 @@ test("[P45] a failure's message stays out of the log, however many lines it has"
   expect(log).not.toMatch(/first|canary/);
 });
 
-test("[P45] what goes well is logged by its route, with no token, text or id", async () => {
+test("[F4.53] [P45] what goes well is logged by its route, with no token, text or id", async () => {
   const { lines, logger } = createLines();
   server = await createTestServer({ logger });
   const visitor = await server.visitor();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTestServer } from "../../test/test-server.ts";
 
-test("[P29] [ER3] who goes on far beyond a limit is refused late, and nobody else is", async () => {
+test("[F4.47] [P29] [ER3] who goes on far beyond a limit is refused late, and nobody else is", async () => {
   const server = await createTestServer({
     isEmpty: true,
     flags: { "rate-limit-factor": "1" },

@@ -136,7 +136,7 @@ async function leaveTraces(visitor: TestVisitor, agent: string): Promise<string[
   return said;
 }
 
-test("[P44] [PR3] [PR4] what a visitor left is in their copy, and after the erasure in no file", async () => {
+test("[F4.45] [P44] [PR3] [PR4] what a visitor left is in their copy, and after the erasure in no file", async () => {
   const admin = await server.agent("admin@example.com", "admin");
   await addSensitiveForm(server, admin);
   const identity = createTestIdentity(server, admin);

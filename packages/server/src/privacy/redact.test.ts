@@ -3,7 +3,7 @@ import { CARD, ID_NUMBER } from "../../test/privacy-site.ts";
 import { createLogger } from "../logger.ts";
 import { isCardNumber, isIdNumber, redact } from "./redact.ts";
 
-describe("[PR6] what nobody should have written is masked", () => {
+describe("[F4.44] [PR6] what nobody should have written is masked", () => {
   test.each([
     ["我的卡号是4242424242424242，请查", "我的卡号是••••4242，请查"],
     ["card 4242 4242 4242 4242 please", "card ••••4242 please"],

@@ -29,7 +29,7 @@ const isErased = async (id: string) => {
   return (await find(server.deps.database, "demo", id))?.conversation.erasedAt !== undefined;
 };
 
-test("[P44] [PR5] what is over is erased once it is as old as the site says, and nothing before", async () => {
+test("[F4.43] [P44] [PR5] what is over is erased once it is as old as the site says, and nothing before", async () => {
   const visitor = await server.visitor();
   const desk = createTestDesk(server);
   const talk = server.id();
