@@ -1,7 +1,10 @@
-import { existsSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { runCommand } from "./support/command.ts";
 import { importTable, mayImport } from "./support/import-table.ts";
+import { root } from "./support/root.ts";
 import {
   findCircles,
   packageOf,
@@ -154,6 +157,44 @@ describe("packages", () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+test("[P6] lint refuses whatever makes a script or markup of a string", async () => {
+  const sinks = [
+    "new DOMParser();",
+    "new window.DOMParser();",
+    'document.write("");',
+    'document.writeln("");',
+    'document.body.innerHTML = "";',
+    'document.body.outerHTML = "";',
+    'document.body.insertAdjacentHTML("beforeend", "");',
+    'document.body.setHTMLUnsafe("");',
+    'Document.parseHTMLUnsafe("");',
+    'document.createRange().createContextualFragment("");',
+    'new Worker("");',
+    'new SharedWorker("");',
+    'new globalThis.Worker("");',
+  ];
+  const folder = mkdtempSync(join(tmpdir(), "helpbuoy-lint-"));
+  cpSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"));
+  // The last may name what the others may not, but these neither.
+  const files = ["widget/src/panel/a.tsx", "rich-text/src/a.tsx", "client/src/api-client.ts"];
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, "packages", file)), { recursive: true });
+    writeFileSync(join(folder, "packages", file), `${sinks.join("\n")}\nexport {};\n`);
+  }
+  const oxlint = join(root, "node_modules/.bin/oxlint");
+  const { stdout } = await runCommand(`"${oxlint}" --format json`, { folder });
+  rmSync(folder, { recursive: true });
+  type Found = { filename: string; code: string; labels: { span: { line: number } }[] };
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: Found[] };
+  for (const file of files) {
+    const lines = diagnostics
+      .filter(({ filename, code }) => filename.endsWith(file) && /no-restricted/.test(code))
+      .map(({ labels }) => labels[0]?.span.line);
+    const missed = sinks.filter((_, index) => !lines.includes(index + 1));
+    expect(missed, file).toEqual([]);
+  }
 });
 
 describe("files", () => {

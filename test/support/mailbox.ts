@@ -34,18 +34,20 @@ export async function openMailbox(): Promise<Mailbox> {
   };
 }
 
-/** The first link of a letter's plain text, in whatever encoding that came. */
+/** The first link of a letter's plain text. */
 export function linkIn(source: string): string {
-  const [head = "", body = ""] =
-    /content-type: text\/plain[\s\S]*?\r\n\r\n[\s\S]*?(?=\r\n--|$)/i
-      .exec(source)?.[0]
-      .split(/\r\n\r\n([\s\S]*)/) ?? [];
+  return /https?:\/\/\S+/.exec(partOf(source, "plain"))?.[0] ?? "";
+}
+
+/** A part of a letter as it is read, in whatever encoding that came. */
+export function partOf(source: string, kind: "plain" | "html"): string {
+  const part = new RegExp(`content-type: text/${kind}[^]*?\\r\\n\\r\\n[^]*?(?=\\r\\n--|$)`, "i");
+  const [head = "", body = ""] = part.exec(source)?.[0].split(/\r\n\r\n([^]*)/) ?? [];
   const encoding = /base64|quoted-printable/i.exec(head)?.[0].toLowerCase();
-  const text =
-    encoding === "base64"
-      ? Buffer.from(body, "base64").toString("utf8")
-      : encoding
-        ? body.replace(/=\r\n/g, "").replaceAll("=3D", "=")
-        : body;
-  return /https?:\/\/\S+/.exec(text)?.[0] ?? "";
+  if (encoding === "base64") return Buffer.from(body, "base64").toString("utf8");
+  if (!encoding) return body;
+  const bytes = body
+    .replace(/=\r\n/g, "")
+    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
 }

@@ -6,7 +6,11 @@ import { RichTextView } from "./render.tsx";
 
 const MEDIA = "https://help.example/v1/sites/demo/";
 
-function show(tree: unknown, onArticle: (slug: string) => void = () => {}): HTMLElement {
+function show(
+  tree: unknown,
+  onArticle: (slug: string) => void = () => {},
+  pageHost?: string,
+): HTMLElement {
   const root = document.createElement("div");
   render(
     <RichTextView
@@ -15,6 +19,7 @@ function show(tree: unknown, onArticle: (slug: string) => void = () => {}): HTML
       onArticle={onArticle}
       videoHosts={["video.example"]}
       locale="zh-CN"
+      pageHost={pageHost}
     />,
     root,
   );
@@ -105,6 +110,59 @@ describe("pictures and videos", () => {
       track.hasAttribute("default"),
     );
     expect(shown.map((track) => track.getAttribute("srclang"))).toEqual(["zh-CN"]);
+  });
+});
+
+describe("[P15] what a talk links to is said", () => {
+  const bare = "evil.example";
+  test.each<[string, string, string, string]>([
+    ["words that name no host", "click here", `https://${bare}/?d=secret`, bare],
+    ["words that name another", "shop.example", `https://${bare}/`, bare],
+    ["a host as another's path", `shop.example/${bare}`, `https://${bare}/`, bare],
+    ["a host as another's part", `${bare}.shop.example`, `https://${bare}/`, bare],
+    ["a name before the host", "https://shop.example@evil.example/", "", bare],
+    ["a port that is not said", bare, `https://${bare}:8443/`, `${bare}:8443`],
+    ["letters of other scripts", "https://аpple.example/", "", "xn--pple-43d.example"],
+  ])("%s", (_, said, href, host) => {
+    const link = { type: "link", href: href || said, children: [text(said)] };
+    const shown = show([paragraph(link)], undefined, "shop.example").querySelector("bdi");
+    expect(shown?.textContent).toBe(`(${host})`);
+    expect(shown?.dir).toBe("ltr");
+    expect(shown?.closest("a")).toBeNull();
+  });
+
+  test.each<[string, string, string]>([
+    ["words that are the address", `https://${bare}/a?b`, ""],
+    ["words that begin with the host", `EVIL.example/a`, `https://${bare}/a`],
+    ["the page's own host", "your orders", "https://shop.example/orders"],
+    ["an address of no host", "write to us", "mailto:help@evil.example"],
+    ["an article", "refunds", "article:refund-time"],
+  ])("but nothing is added to %s", (_, said, href) => {
+    const link = { type: "link", href: href || said, children: [text(said)] };
+    const root = show([paragraph(link)], undefined, "shop.example");
+    expect(root.textContent).toBe(said);
+  });
+
+  test("a picture's words are a link's, and emphasis hides no host", () => {
+    const href = `https://${bare}/x.png`;
+    const children = [{ type: "strong", children: [text(bare), { type: "code", text: "/x" }] }];
+    const tree = [
+      { type: "image", source: href, alt: "chart" },
+      paragraph({ type: "link", href, children }),
+    ];
+    const root = show(tree, undefined, "shop.example");
+    expect([...root.children[0]!.children].map((one) => one.textContent)).toEqual([
+      `chart (${bare})`,
+      `${bare}/x`,
+    ]);
+  });
+
+  test("an article is the site's own: the title is enough", () => {
+    const root = show([
+      paragraph({ type: "link", href: `https://${bare}/`, children: [text("docs")] }),
+    ]);
+    expect(root.textContent).toBe("docs");
+    expect(root.querySelector("a")?.title).toBe(bare);
   });
 });
 

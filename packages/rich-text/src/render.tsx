@@ -14,6 +14,8 @@ export type RichTextViewOptions = {
   locale: string;
   /** What stands on a link to a video that may not play here. */
   videoLabel?: string;
+  /** Given: a link to another host than this says in its words, or after them, where it leads (P15). */
+  pageHost?: string | undefined;
 };
 
 /**
@@ -107,7 +109,7 @@ function inline(node: InlineNode, options: RichTextViewOptions): ComponentChild 
     case "break":
       return <br />;
     case "link":
-      return link(node.href, inlines(node.children, options), options);
+      return link(node.href, inlines(node.children, options), options, saidBy(node.children));
     default:
       return null;
   }
@@ -117,6 +119,7 @@ function link(
   href: string,
   children: ComponentChild,
   options: RichTextViewOptions,
+  said = words(children),
 ): ComponentChild {
   if (!isAllowedHref(words(href))) return <Fragment>{children}</Fragment>;
   const slug = /^article:(.*)$/i.exec(href)?.[1];
@@ -127,12 +130,43 @@ function link(
       </button>
     );
   }
+  const host = hostOf(href);
+  const { pageHost = host } = options;
   return (
-    // Whatever its words say, its title says where it leads (P15).
-    <a href={href} title={hostOf(href)} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
+    <Fragment>
+      {/* Whatever its words say, its title says where it leads (P15). */}
+      <a href={href} title={host} target="_blank" rel="noopener noreferrer nofollow">
+        {children}
+      </a>
+      {host && host !== pageHost && !beginsWithHost(said, host) && (
+        <Fragment>
+          {" "}
+          <bdi dir="ltr" class="hb-foreign-host">
+            ({host})
+          </bdi>
+        </Fragment>
+      )}
+    </Fragment>
   );
+}
+
+/** What the words of a link say, whatever they look like. */
+function saidBy(nodes: readonly InlineNode[]): string {
+  return listOf(nodes)
+    .map((node) => {
+      if (node?.type === "text" || node?.type === "code") return words(node.text);
+      return node && "children" in node ? saidBy(node.children) : "";
+    })
+    .join("");
+}
+
+/** As an address does: further on a host could be the path of one that looks better. */
+function beginsWithHost(said: string, host: string): boolean {
+  const rest = said
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "");
+  return rest.startsWith(host) && /^([/?#]|$)/.test(rest.slice(host.length));
 }
 
 function table(

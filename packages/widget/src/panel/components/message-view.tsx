@@ -50,6 +50,7 @@ export function MessageView(options: {
             videoHosts={widget.knowledge.site.value?.videoHosts ?? []}
             locale={locale()}
             videoLabel={text("watchVideo")}
+            pageHost={author === "visitor" ? undefined : location.host}
           />
         </div>
       )}

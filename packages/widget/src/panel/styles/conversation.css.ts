@@ -15,6 +15,7 @@ export const conversationCss = `
 .hb-bubble > .hb-rich-text:lang(zh) { line-height: 1.65; }
 .hb-bubble :is(p, ul, ol) { margin-block-end: .6em; }
 .hb-bubble :is(code, pre, th) { background: var(--hb-bg); }
+.hb-foreign-host { color: var(--hb-muted); font-size: var(--hb-xs); }
 .hb-by-visitor { align-self: flex-end; align-items: flex-end; max-inline-size: 84%; }
 .hb-by-visitor > .hb-bubble { border-start-start-radius: 16px; border-end-end-radius: 5px; background: var(--hb-accent-fill); color: var(--hb-on-accent); }
 .hb-by-visitor .hb-rich-text a { color: inherit; }
