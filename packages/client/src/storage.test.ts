@@ -49,6 +49,19 @@ function rejecting(): IDBOpenDBRequest {
 }
 
 describe("storage", () => {
+  test("[PR2] cleared once it is shut, nothing of what was being written is left", async () => {
+    let isShut = false;
+    const storage = openStorage("a", undefined, () => isShut);
+    await storage.set([["before", 1]]);
+    const late = storage.set([["under way", 2]]);
+    isShut = true;
+    const cleared = storage.clear();
+    await storage.set([["after", 3]]);
+    await Promise.all([late, cleared]);
+    expect(await openStorage("a").keys("")).toEqual([]);
+    expect(await storage.keys("")).toEqual(["after"]);
+  });
+
   test("keeps what was set, typed arrays and Blobs as they are, for the next page", async () => {
     const first = openStorage("a");
     const bytes = new Uint8Array([1, 2, 3]);

@@ -1,4 +1,4 @@
-import { delMany, get, keys, setMany } from "idb-keyval";
+import { clear, delMany, get, keys, setMany } from "idb-keyval";
 import { openDatabase } from "./database.ts";
 import { after } from "./timers.ts";
 
@@ -13,7 +13,7 @@ export type StorageProblem =
   /** It worked, and then no more. */
   | "storage_lost";
 
-/** A port of seven methods; nothing here ever rejects. */
+/** A port of eight methods; nothing here ever rejects. */
 export type KeyValueStorage = {
   get(key: string): Promise<unknown>;
   keys(prefix: string): Promise<string[]>;
@@ -25,6 +25,8 @@ export type KeyValueStorage = {
   /** Sets what is there already, in one step. False: there is nothing under the key (any more). */
   replace(key: string, value: unknown): Promise<boolean>;
   remove(keys: string[]): Promise<void>;
+  /** Removes everything, what is being written now too, from the disk even while it is shut. */
+  clear(): Promise<void>;
   problem(): StorageProblem | undefined;
   /** Once nothing more is to be kept on this page. */
   close(): void;
@@ -44,7 +46,8 @@ const HANG_WITH_FILES = 15_000; // ms: writing 50 MB to a slow phone's disk is n
  * connection for a handle that died, then the page does without and never tries again.
  * @param name scopes all keys, e.g. by site and backend
  * @param onProblem called when `problem` changes to one
- * @param isShut while it is true nothing is read or written, and all stays in memory (SPEC PR1)
+ * @param isShut while it is true nothing is read or written but by `clear`, and all stays in memory
+ * (SPEC PR1)
  */
 export function openStorage(
   name: string,
@@ -67,9 +70,10 @@ export function openStorage(
   async function attempt<Answer>(
     act: () => Promise<Answer>,
     limit = HANG,
+    isStopped = isShut,
   ): Promise<{ answer: Answer } | "full" | undefined> {
     for (;;) {
-      if (isGivenUp || isShut?.()) return undefined;
+      if (isGivenUp || isStopped?.()) return undefined;
       try {
         const answer = await withinTime(act(), limit);
         hasWorked = true;
@@ -121,6 +125,15 @@ export function openStorage(
     async remove(gone) {
       for (const key of gone) memory.delete(key);
       await attempt(() => delMany(gone, database.use));
+    },
+    async clear() {
+      memory.clear();
+      // Behind whatever is under way: transactions that write come in turn.
+      await attempt(
+        () => clear(database.use),
+        HANG,
+        () => false,
+      );
     },
   };
 }

@@ -49,11 +49,9 @@ export function createConsent(parts: {
       const isTakenBack = !isGiven && asksConsent.peek() && mayKeep.peek();
       if (isTakenBack) {
         await parts.forget();
-        // Until nothing is left: what was under way may be written meanwhile.
-        for (let keys = await storage.keys(""); keys.length > 0; keys = await storage.keys("")) {
-          await storage.remove(keys);
-        }
+        // Shut first: what comes meanwhile stays in memory, and nothing is written behind the clearing.
         mayKeep.value = false;
+        await storage.clear();
         parts.mark.write(undefined);
       }
       consent.write(isGiven ? "agreed" : undefined);
