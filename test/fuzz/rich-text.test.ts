@@ -50,7 +50,7 @@ const allowed: Record<string, string[]> = {
   del: [],
   br: [],
   button: ["type", "class"],
-  a: ["href", "target", "rel"],
+  a: ["href", "title", "target", "rel"],
 };
 const schemes = ["https:", "http:", "mailto:", "tel:"];
 
