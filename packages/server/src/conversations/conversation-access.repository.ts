@@ -23,35 +23,27 @@ export async function grantAccess(
     .execute();
 }
 
-export async function hasAccess(
+async function findAccess(
   connection: Connection,
   siteKey: SiteKey,
   { conversationId, visitorId }: { conversationId: Id; visitorId: string },
-): Promise<boolean> {
-  const row = await connection
-    .selectFrom("conversation_access")
-    .select("granted_at")
-    .where("site_key", "=", siteKey)
-    .where("conversation_id", "=", conversationId)
-    .where("visitor_id", "=", visitorId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Whether this visitor is who began the conversation, rather than one who looked it up. */
-export async function isOwner(
-  connection: Connection,
-  siteKey: SiteKey,
-  { conversationId, visitorId }: { conversationId: Id; visitorId: string },
-): Promise<boolean> {
-  const row = await connection
+): Promise<{ is_own: number } | undefined> {
+  return connection
     .selectFrom("conversation_access")
     .select("is_own")
     .where("site_key", "=", siteKey)
     .where("conversation_id", "=", conversationId)
     .where("visitor_id", "=", visitorId)
     .executeTakeFirst();
-  return row?.is_own === 1;
+}
+
+export async function hasAccess(...place: Parameters<typeof findAccess>): Promise<boolean> {
+  return (await findAccess(...place)) !== undefined;
+}
+
+/** Whether this visitor is who began the conversation, rather than one who looked it up. */
+export async function isOwner(...place: Parameters<typeof findAccess>): Promise<boolean> {
+  return (await findAccess(...place))?.is_own === 1;
 }
 
 /** The conversations this visitor began that are not closed, those with the latest news first. */
