@@ -1,10 +1,10 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { idSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentIfSignedIn, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { agentIfSignedIn, requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -42,13 +42,7 @@ export function membersRoutes(
   limits: RateLimits,
 ) {
   const { members, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-    requireRole("admin"),
-  ] as const;
+  const guards = [...agentGuards({ agents, sites }, limits), requireRole("admin")] as const;
 
   return new Hono<ServerEnv>()
     .get(

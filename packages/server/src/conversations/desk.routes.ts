@@ -1,12 +1,11 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { conversationStatusSchema, idSchema, sendMessageSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import { commandResultSchema, conversationsSchema } from "../docs/answers.ts";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
 import { idempotencyKey } from "../middleware/idempotency-key.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -39,12 +38,7 @@ export function deskRoutes(
   { desk, agents, sites }: { desk: DeskService; agents: AgentsService; sites: SitesService },
   limits: RateLimits,
 ) {
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const guards = agentGuards({ agents, sites }, limits);
   const placeOf = (c: Context<ServerEnv>, id: string) => ({
     site: c.get("site"),
     agent: c.get("agent"),

@@ -1,10 +1,10 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { idSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
-import { loadSite } from "../middleware/load-site.ts";
+import { requireRole } from "../middleware/agent-auth.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -20,13 +20,7 @@ export function identitySecretsRoutes(
   limits: RateLimits,
 ) {
   const { identitySecrets, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-    requireRole("admin"),
-  ] as const;
+  const guards = [...agentGuards({ agents, sites }, limits), requireRole("admin")] as const;
 
   return new Hono<ServerEnv>()
     .get(

@@ -1,3 +1,4 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { categorySchema, localeSchema, richTextSchema, slugSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -6,9 +7,8 @@ import type { AgentsService } from "../agents/agents.service.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { describe, type RouteDescription } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -91,12 +91,7 @@ export function knowledgeEditorRoutes(
   limits: RateLimits,
 ) {
   const { editor, content, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const guards = agentGuards({ agents, sites }, limits);
   const byOf = (c: Context<ServerEnv>) => ({
     siteKey: c.get("site").key,
     agent: c.get("agent"),

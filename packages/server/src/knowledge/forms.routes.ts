@@ -1,11 +1,11 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { formSchema, localeSchema, slugSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -22,12 +22,7 @@ export function formsRoutes(
   limits: RateLimits,
 ) {
   const { forms, agents, sites } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const guards = agentGuards({ agents, sites }, limits);
   const byOf = (c: Context<ServerEnv>) => ({ siteKey: c.get("site").key, agent: c.get("agent") });
 
   return new Hono<ServerEnv>()

@@ -1,12 +1,12 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import { localeSchema } from "@helpbuoy/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
 import type { Deps } from "../deps.ts";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { requireRole } from "../middleware/agent-auth.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -24,12 +24,7 @@ export function installRoutes(
   { sites, agents }: { sites: SitesService; agents: AgentsService },
   limits: RateLimits,
 ) {
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const guards = agentGuards({ agents, sites }, limits);
   const ask = createGuardedRequest({ toPrivate: settings.webhooksToPrivateAddresses });
   const backendOf = (c: Context<ServerEnv>) => settings.publicUrl ?? new URL(c.req.url).origin;
 

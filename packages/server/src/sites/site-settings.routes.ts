@@ -1,3 +1,4 @@
+import { agentGuards } from "../middleware/agent-guards.ts";
 import {
   hoursSchema,
   localeSchema,
@@ -11,10 +12,9 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
 import { describe } from "../docs/openapi-route.ts";
-import { agentAuth, agentOfSite, requireRole } from "../middleware/agent-auth.ts";
+import { requireRole } from "../middleware/agent-auth.ts";
 import type { ImportService } from "../knowledge/import.service.ts";
 import { jsonBodySize } from "../middleware/body-size.ts";
-import { loadSite } from "../middleware/load-site.ts";
 import type { RateLimits } from "../middleware/rate-limits.ts";
 import type { ServerEnv } from "../middleware/server-env.ts";
 import { valid } from "../middleware/valid.ts";
@@ -74,12 +74,7 @@ export function siteSettingsRoutes(
   limits: RateLimits,
 ) {
   const { sites, agents, imports } = parts;
-  const guards = [
-    agentAuth(agents),
-    limits.limit("agent"),
-    loadSite(sites),
-    agentOfSite(agents),
-  ] as const;
+  const guards = agentGuards({ agents, sites }, limits);
 
   return new Hono<ServerEnv>()
     .get(
