@@ -205,6 +205,21 @@ describe("following", () => {
     stop();
   });
 
+  test("[EV6] [P36] cut off and then refused, comes back anywhere within 12 s", async () => {
+    const { connections, latest, stop } = following();
+    await settle();
+    latest().open();
+    latest().end(new BackendError("offline"));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(connections).toHaveLength(2);
+    latest().end(new BackendError("offline"));
+    await vi.advanceTimersByTimeAsync(11_999);
+    expect(connections).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(connections).toHaveLength(3);
+    stop();
+  });
+
   test("[ER3] waits as long as the server asks", async () => {
     const { connections, latest, stop } = following({ random: () => 0 });
     await settle();

@@ -23,6 +23,7 @@ export type FollowOptions = {
 };
 
 const STEADY = 10_000; // ms a connection must stand before its end counts as a first failure
+const HERD = 12_000; // ms over which the readers of a server that died come back
 
 /**
  * Follows the event stream over every cut, from the last cursor on (SPEC EV3-EV6), until its undo is
@@ -32,6 +33,7 @@ export function follow(options: FollowOptions): () => void {
   const { connectivity, onState } = options;
   let cursor = options.cursor;
   let attempt = 0;
+  let hasStood = false;
   let isOver = false;
   let connection: AbortController | undefined;
   let cancelTimer = () => {};
@@ -67,11 +69,14 @@ export function follow(options: FollowOptions): () => void {
     connection = controller;
     onState(attempt === 0 ? "connecting" : "reconnecting");
     let token: string | undefined;
+    let isRefused = true;
     let cancelSteady = () => {};
     try {
       token = await options.token();
       const onOpen = () => {
         onState("open");
+        hasStood = true;
+        isRefused = false;
         cancelSteady = after(STEADY, () => (attempt = 0));
       };
       await options.backend.events(
@@ -86,13 +91,13 @@ export function follow(options: FollowOptions): () => void {
       throw new BackendError("server");
     } catch (cause) {
       if (isOver) return;
-      reconnect(asBackendError(cause), token);
+      reconnect(asBackendError(cause), token, isRefused);
     } finally {
       cancelSteady();
     }
   }
 
-  function reconnect(error: BackendError, token: string | undefined): void {
+  function reconnect(error: BackendError, token: string | undefined, isRefused: boolean): void {
     connection = undefined;
     if (error.kind === "rejected") return end();
     if (error.kind === "unauthorized") options.onUnauthorized(token);
@@ -100,7 +105,10 @@ export function follow(options: FollowOptions): () => void {
     onState("reconnecting");
     // Nonsense may come from a hotel's log-in page: that is over once the visitor has logged in.
     const canRetry = error.kind !== "aborted";
-    const delay = retryDelay(attempt, { canRetry, retryAfter: error.retryAfter }, options.random);
+    // Dropped and then refused: the server is gone, and everyone else's stream with it.
+    const spread = hasStood && isRefused ? HERD : 0;
+    const { retryAfter } = error;
+    const delay = retryDelay(attempt, { canRetry, retryAfter }, options.random, spread);
     cancelTimer = after(delay ?? 0, () => void connect());
   }
 
