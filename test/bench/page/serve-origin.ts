@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer, request, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -7,12 +7,13 @@ import { minify } from "terser";
 
 /**
  * One origin for page, floor and widget, as the peers were measured: what it does not hold itself it
- * passes on to the Helpbuoy server.
+ * passes on to the Helpbuoy server; what that calls immutable it keeps, as whatever stands before a site does.
  */
 export async function serveOrigin(helpbuoy: { port: number }) {
   const { code = "" } = await minify(readFileSync(join(import.meta.dirname, "floor.js"), "utf8"));
   const floor = brotliCompressSync(code);
   const pages = new Map<string, string>();
+  const kept = new Map<string, { headers: IncomingHttpHeaders; body: Buffer }>();
   const server = createServer((asked, answer) => {
     const { pathname } = new URL(asked.url ?? "/", "http://page");
     const page = pages.get(pathname);
@@ -30,12 +31,24 @@ export async function serveOrigin(helpbuoy: { port: number }) {
       });
       answer.end(floor);
     } else {
-      const { method, url, headers } = asked;
+      const { method, url = "/", headers } = asked;
+      const known = kept.get(url);
+      if (known) {
+        answer.writeHead(200, known.headers);
+        answer.end(known.body);
+        return;
+      }
       const passed = request(
         { host: "127.0.0.1", port: helpbuoy.port, method, path: url, headers },
         (come) => {
           answer.writeHead(come.statusCode ?? 502, come.headers);
           come.pipe(answer);
+          if (!come.headers["cache-control"]?.includes("immutable")) return;
+          const parts: Buffer[] = [];
+          come.on("data", (part: Buffer) => parts.push(part));
+          come.on("end", () =>
+            kept.set(url, { headers: come.headers, body: Buffer.concat(parts) }),
+          );
         },
       );
       passed.on("error", () => answer.destroy());

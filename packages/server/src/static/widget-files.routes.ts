@@ -46,6 +46,5 @@ function send(c: Context<ServerEnv>, path: string): Response {
   c.header("vary", "Accept-Encoding");
   c.header("access-control-allow-origin", "*");
   c.header("cross-origin-resource-policy", "cross-origin");
-  c.header("timing-allow-origin", "*");
   return c.body(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
 }

@@ -69,8 +69,8 @@ export const frameCss = `
 }
 .hb-root :focus-visible { outline: 2px solid var(--hb-accent-text); outline-offset: 2px; }
 .hb-root .hb-title { outline: none; }
-@keyframes hb-rise { from { opacity: 0; transform: translateY(10px) scale(.985); } }
-@keyframes hb-come { from { opacity: 0; transform: translateY(4px); } }
+@keyframes hb-rise { from { opacity: .5; transform: translateY(10px) scale(.985); } }
+@keyframes hb-come { from { opacity: .5; transform: translateY(4px); } }
 @media (max-width: 480px), (max-height: 480px) {
   .hb-root { inset: 0; }
   .hb-panel {

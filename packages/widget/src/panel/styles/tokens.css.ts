@@ -27,7 +27,7 @@ export const tokensCss = `
   --hb-quick: 140ms cubic-bezier(.2, .7, .3, 1);
   color-scheme: light;
   color: var(--hb-text);
-  font: 400 var(--hb-m)/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif;
+  font: 400 var(--hb-m)/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   letter-spacing: normal;
   text-align: start;
   white-space: normal;
