@@ -35,6 +35,14 @@ export const botTurnSchema = v.object({
   offerPerson: v.boolean(),
   /** Why a person is offered; missing where none is, or where one was asked for (SPEC BT6). */
   offerReason: v.optional(offerReasonSchema),
+  /** What the talk has told so far of order, amount and account, as it was written. */
+  slots: v.optional(
+    v.object({
+      order: v.optional(v.string()),
+      amount: v.optional(v.string()),
+      account: v.optional(v.string()),
+    }),
+  ),
 });
 export type BotTurn = v.InferOutput<typeof botTurnSchema>;
 

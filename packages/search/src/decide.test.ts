@@ -195,3 +195,34 @@ test("choices: two at least, a third and a fourth only where they stand near", (
   expect(choices(0.3, 0.2, 0.2, 0.15, 0.15)).toBe(4);
   expect(choices(0.9, 0.05, 0.05)).toBe("answer");
 });
+
+describe("several questions in one message", () => {
+  test("each that has an answer of its own gets it, in order", () => {
+    const decision = say("怎么申请退货退款？开店要交多少押金？");
+    expect(decision).toMatchObject({ kind: "answer", articleId: "return" });
+    expect(decision.kind === "answer" && decision.more).toEqual([{ articleId: "shop" }]);
+    expect(decision.trace.parts).toHaveLength(2);
+  });
+
+  test("a later one may ask on about what an earlier one led to", () => {
+    const decision = say("怎么申请退货退款？那多久能到账？");
+    expect(decision).toMatchObject({ kind: "answer", articleId: "return" });
+    expect(decision.kind === "answer" && decision.more).toEqual([
+      { articleId: "return", section: 1 },
+    ]);
+  });
+
+  test("one without an answer leaves the message to be read as a whole", () => {
+    const decision = say("怎么申请退货退款？火星上几点了？");
+    expect(decision.kind === "answer" && decision.more).toBeFalsy();
+    expect(decision.trace.parts).toBeUndefined();
+  });
+});
+
+test("order, amount and account stay known until told anew", () => {
+  const first = say("订单 6917340012345678 怎么申请退货退款");
+  expect(first.slots).toEqual({ order: "6917340012345678" });
+  const history = [{ text: "…", decided: first.kind, slots: first.slots }] satisfies BotTurn[];
+  expect(say("退 128 元", history).slots).toEqual({ order: "6917340012345678", amount: "128 元" });
+  expect(say("订单 88012345 呢", history).slots).toEqual({ order: "88012345" });
+});

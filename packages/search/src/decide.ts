@@ -1,8 +1,18 @@
 import { feelingOf } from "./feeling.ts";
 import { fitSection, readFollowUp } from "./follow-up.ts";
 import { repeatedQuestion } from "./repeated-question.ts";
+import { readSlots } from "./slots.ts";
 import { asksForPerson, moodOf } from "./small-talk.ts";
-import type { BotDecision, BotMove, DecideInput, DecisionTrace, OfferReason } from "./decision.ts";
+import { splitQuestions } from "./split-questions.ts";
+import type {
+  BotAnswer,
+  BotDecision,
+  BotMove,
+  BotTurn,
+  DecideInput,
+  DecisionTrace,
+  OfferReason,
+} from "./decision.ts";
 import type { FollowUp } from "./follow-up.ts";
 import type { QuestionHit } from "./question-search.ts";
 
@@ -25,11 +35,45 @@ const FITS = 0.5;
 
 /** Decides the bot's turn: a pure function of what was asked, what went before, and the search. */
 export function decide(input: DecideInput): BotDecision {
-  const move = decideMove(input);
+  const { query, history } = input;
+  const slots = { ...history[history.length - 1]?.slots, ...readSlots(query) };
+  const move = answerAll(input) ?? decideMove(input);
   const offer = offerReason(input, move);
-  if (!offer) return move;
-  return move.kind === "unknown" ? { ...move, offerPerson: true, offer } : { ...move, offer };
+  if (!offer) return { ...move, slots };
+  return move.kind === "unknown"
+    ? { ...move, slots, offerPerson: true, offer }
+    : { ...move, slots, offer };
 }
+
+// Several questions in one message, where each has an answer of its own; a later one may ask on about
+// what an earlier one led to.
+function answerAll(input: DecideInput): BotMove | undefined {
+  const parts = splitQuestions(input.query);
+  if (parts.length < 2) return undefined;
+  const history = [...input.history];
+  const answers: Extract<BotMove, { kind: "answer" }>[] = [];
+  for (const query of parts) {
+    const move = decideMove({ ...input, query, history });
+    if (move.kind !== "answer") return undefined;
+    answers.push(move);
+    history.push({ text: query, decided: move.kind, articleId: move.articleId } satisfies BotTurn);
+  }
+  const told = answers.filter((one, at) => answers.findIndex((other) => isSame(one, other)) === at);
+  const [first, ...more] = told;
+  if (!first || more.length === 0) return undefined;
+  return {
+    ...first,
+    more: more.map(({ articleId, section }) => ({
+      articleId,
+      ...(section !== undefined && { section }),
+    })),
+    confidence: Math.min(...told.map(({ confidence }) => confidence)),
+    trace: { ...first.trace, parts },
+  };
+}
+
+const isSame = (a: BotAnswer, b: BotAnswer): boolean =>
+  a.articleId === b.articleId && a.section === b.section;
 
 // Who asks for a person needs no offer; a greeting or thanks is no question.
 function offerReason(

@@ -1,4 +1,5 @@
 import type { Findings } from "./question-search.ts";
+import type { Slots } from "./slots.ts";
 
 /** What the bot reads of an article. */
 export type BotArticle = {
@@ -18,6 +19,8 @@ export type BotTurn = {
   readonly text: string;
   readonly decided: BotDecision["kind"];
   readonly articleId?: string;
+  /** What was known of order, amount and account by then. */
+  readonly slots?: Slots;
 };
 
 /**
@@ -43,6 +46,8 @@ export type DecisionTrace = Findings & {
   /** The article a follow-up was resolved against, and what it asks of it. */
   readonly topic?: string;
   readonly aspect?: Aspect;
+  /** The questions that the message was read as, where there were several. */
+  readonly parts?: readonly string[];
 };
 
 /** Why a person is offered; where several hold, the first of these. */
@@ -53,17 +58,23 @@ export type OfferReason =
   | "low_confidence";
 
 /** What to do, and why a person is offered with it, if one is. */
-export type BotDecision = BotMove & { readonly offer?: OfferReason };
+export type BotDecision = BotMove & {
+  readonly offer?: OfferReason;
+  /** What the talk has told so far; the latest word counts. */
+  readonly slots: Slots;
+};
+
+/** One article of an answer, and the section that fits what was asked, if one stands out. */
+export type BotAnswer = { readonly articleId: string; readonly section?: number };
 
 export type BotMove =
-  | {
+  | (BotAnswer & {
       readonly kind: "answer";
-      readonly articleId: string;
-      /** Index of the section that fits what was asked, if one stands out. */
-      readonly section?: number;
+      /** What answers the further questions of the same message. */
+      readonly more?: readonly BotAnswer[];
       readonly confidence: number;
       readonly trace: DecisionTrace;
-    }
+    })
   | { readonly kind: "clarify"; readonly choices: readonly string[]; readonly trace: DecisionTrace }
   | {
       readonly kind: "unknown";

@@ -9,7 +9,9 @@ export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";
 export { feelingOf } from "./feeling.ts";
 export { repeatedQuestion } from "./repeated-question.ts";
+export { readSlots } from "./slots.ts";
 export type { Feeling } from "./feeling.ts";
+export type { Slots } from "./slots.ts";
 export type { Term } from "./analyse.ts";
 export type { IndexBuilder } from "./index-builder.ts";
 export type { StoredIndex } from "./index-storage.ts";
@@ -20,6 +22,7 @@ export type { TextRange } from "./highlight.ts";
 export type { Excerpt } from "./excerpt.ts";
 export type {
   Aspect,
+  BotAnswer,
   BotArticle,
   BotDecision,
   BotSection,

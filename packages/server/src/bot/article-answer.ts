@@ -21,17 +21,13 @@ export function articleAnswer(
     return [...opening, ...stepsOf(sections)];
   }
   const told = trimBlocks(fitting.blocks, BUDGET);
-  const titled: BlockNode[] = fitting.heading
-    ? [
-        {
-          type: "paragraph",
-          children: [{ type: "strong", children: [{ type: "text", text: fitting.heading }] }],
-        },
-        ...told,
-      ]
-    : told;
+  const titled = fitting.heading ? [...boldLine(fitting.heading), ...told] : told;
   return isFollowUp ? titled : [...opening, ...titled];
 }
+
+export const boldLine = (text: string): BlockNode[] => [
+  { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", text }] }] },
+];
 
 function openingOf(sections: readonly ArticleSection[]): BlockNode[] {
   const first = sections.find((section) =>

@@ -153,3 +153,26 @@ describe("the visitor's language decides", () => {
     expect(cited(await ask("退款多久到账", { locale: "en" }))).toEqual(["退款多久到账"]);
   });
 });
+
+describe("[BT8] several questions in one message", () => {
+  test("are answered one after the other, each under its article's title", async () => {
+    const answer = await ask("退款多久到账？收不到验证码怎么登录？");
+    expect(cited(answer)).toEqual(["退款多久到账", "登录不了怎么办"]);
+    const lines = words(answer).split("\n");
+    expect(lines[0]).toBe("退款多久到账");
+    expect(lines).toContain("登录不了怎么办");
+  });
+
+  test("the last of them leads on", async () => {
+    const [, followUp] = await talk("退款多久到账？怎么更换绑定的手机号？", "那要多久");
+    expect(cited(followUp as Message)).toEqual(["怎么更换绑定的手机号"]);
+  });
+});
+
+test("[BT9] what is told of order, amount and account stays known", async () => {
+  const [first, second] = await talk("订单 6917340012345678 退款多久到账", "退了128.5元还是没到");
+  expect(first?.turn?.slots).toEqual({ order: "6917340012345678" });
+  expect(second?.turn?.slots).toEqual({ order: "6917340012345678", amount: "128.5元" });
+  const [nothing] = await talk("退款多久到账");
+  expect(nothing?.turn?.slots).toBeUndefined();
+});

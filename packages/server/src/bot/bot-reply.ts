@@ -5,9 +5,15 @@ import {
   type Message,
   type RichText,
 } from "@helpbuoy/protocol";
-import { decide, type BotDecision, type OfferReason } from "@helpbuoy/search";
+import {
+  decide,
+  type BotAnswer,
+  type BotDecision,
+  type OfferReason,
+  type Slots,
+} from "@helpbuoy/search";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
-import { articleAnswer } from "./article-answer.ts";
+import { articleAnswer, boldLine } from "./article-answer.ts";
 import { botWords, type BotWords } from "./bot-words.ts";
 import { talkHistory } from "./talk-history.ts";
 
@@ -47,9 +53,13 @@ export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply 
     search: (query) => knowledge.rank(query),
     article: (id) => knowledge.botArticle(Number(id)),
   });
-  const reply = decisionReply(decision, knowledge, words, asked.replyWithinHours);
+  const told = decisionReply(decision, knowledge, words, asked.replyWithinHours);
+  const { slots } = decision;
+  const reply = isEmpty(slots) ? told : { ...told, turn: { ...told.turn, slots } };
   return decision.offer ? offering(decision.offer, reply, words, asked.replyWithinHours) : reply;
 }
+
+const isEmpty = (slots: Slots): boolean => Object.keys(slots).length === 0;
 
 /** Says after what was found that a person is there, and why (SPEC BT6, BT7). */
 function offering(
@@ -77,13 +87,22 @@ function decisionReply(
   const { confidence } = decision.trace;
   switch (decision.kind) {
     case "answer": {
-      const id = Number(decision.articleId);
+      const answers = [decision, ...(decision.more ?? [])];
+      const ids = [...new Set(answers.map(({ articleId }) => Number(articleId)))];
       return {
-        body: articleAnswer(knowledge.sections(id), {
-          section: decision.section,
-          isFollowUp: decision.trace.topic !== undefined,
+        body: answers.flatMap((one, at) =>
+          answerBody(one, knowledge, {
+            isTitled: ids.length > 1,
+            isFollowUp:
+              at === 0
+                ? decision.trace.topic !== undefined
+                : answers.slice(0, at).some(({ articleId }) => articleId === one.articleId),
+          }),
+        ),
+        turn: turnOf("answer", {
+          citations: cite(knowledge, ids),
+          confidence: decision.confidence,
         }),
-        turn: turnOf("answer", { citations: cite(knowledge, [id]), confidence }),
       };
     }
     case "clarify": {
@@ -106,6 +125,18 @@ function decisionReply(
     default:
       return decision satisfies never;
   }
+}
+
+/** What one article says, under its title where several answer. */
+function answerBody(
+  { articleId, section }: BotAnswer,
+  knowledge: PublishedKnowledge,
+  { isTitled, isFollowUp }: { isTitled: boolean; isFollowUp: boolean },
+): RichText {
+  const id = Number(articleId);
+  const body = articleAnswer(knowledge.sections(id), { section, isFollowUp });
+  const title = isTitled && !isFollowUp ? knowledge.article(id)?.title : undefined;
+  return title === undefined ? body : [...boldLine(title), ...body];
 }
 
 function turnOf(kind: BotTurn["kind"], rest: Partial<BotTurn> = {}): BotTurn {
