@@ -141,6 +141,14 @@ export {
   type TextsPart,
   type TitlesPart,
 } from "./knowledge-pack.ts";
+export {
+  confirmedQuestionSchema,
+  missedQuestionSchema,
+  missedTopicSchema,
+  type ConfirmedQuestion,
+  type MissedQuestion,
+  type MissedTopic,
+} from "./learning.ts";
 export { localeSchema, type Locale } from "./locale.ts";
 export {
   attachmentSchema,

@@ -36,6 +36,7 @@ import { mailStateRoutes, visitorMailRoutes } from "./mail/mail.routes.ts";
 import { startMail } from "./mail/start-mail.ts";
 import { ticketLinkRoutes } from "./mail/ticket-link.routes.ts";
 import { siteOrigin } from "./middleware/cors.ts";
+import { learningRoutes } from "./learning/learning.routes.ts";
 import { loadSite } from "./middleware/load-site.ts";
 import { notFoundHandler, problemHandler } from "./middleware/problems.ts";
 import { createRateLimits } from "./middleware/rate-limits.ts";
@@ -154,6 +155,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", deskSignalsRoutes(services, limits));
   app.route("/v1/agents", peopleRoutes(services, limits));
   app.route("/v1/agents", cannedRepliesRoutes(services, limits));
+  app.route("/v1/agents", learningRoutes(services, limits));
   app.route("/v1/agents", previewRoutes(services, limits));
   app.route("/v1/agents", agentPrivacyRoutes(services, limits));
   app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));

@@ -31,6 +31,9 @@ import { createIdentityService } from "./identity/identity.service.ts";
 import { createRequestersService } from "./identity/requesters.service.ts";
 import { createImportService } from "./knowledge/import.service.ts";
 import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
+import { createConfirmedQuestions } from "./learning/confirmed-questions.ts";
+import { createLearningService } from "./learning/learning.service.ts";
+import { createMissedQuestions } from "./learning/missed-questions.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
 import { createRatingsService } from "./knowledge/ratings.service.ts";
 import { createPicturesService } from "./pictures/pictures.service.ts";
@@ -60,12 +63,15 @@ export function createServices(deps: Deps) {
   const agents = createAgentsService(deps, { audit });
   const secondFactor = createSecondFactorService(deps, { audit });
   const events = createEventsService(deps, { bus });
-  const knowledge = createKnowledgeService(deps, { sites });
+  const missed = createMissedQuestions(deps);
+  const confirmed = createConfirmedQuestions(deps);
+  const knowledge = createKnowledgeService(deps, { sites, confirmed });
   const publish = createPublishService(deps, { sites, bus });
   const forms = createFormsService(deps, { sites, publish, audit });
   const content = createContentService(deps);
   const editor = createKnowledgeEditorService(deps, { content, publish, audit });
-  const imports = createImportService(deps, { sites, publish });
+  const imports = createImportService(deps, { sites, publish, confirmed });
+  const learning = createLearningService(deps, { knowledge, publish, confirmed, audit });
   const ratings = createRatingsService(deps);
   const access = createAccessService(deps);
   const files = createFilesService(deps, { runOnce, access });
@@ -90,7 +96,7 @@ export function createServices(deps: Deps) {
   const webhooks = createWebhooksService(deps, { audit });
   const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
   const promiseWatch = createPromiseWatch(deps, { conversations, sites });
-  const messages = createMessagesService(deps, { conversations, files });
+  const messages = createMessagesService(deps, { conversations, files, missed });
   const tickets = createTicketsService(deps, {
     access,
     conversations,
@@ -109,7 +115,7 @@ export function createServices(deps: Deps) {
       ? createAgentLetters({ mail, sites, publicUrl: deps.settings.publicUrl })
       : undefined,
   });
-  const handoff = createHandoffService(deps, { conversations, requesters, spam });
+  const handoff = createHandoffService(deps, { conversations, requesters, spam, missed });
   const confirmation = createConfirmationService(deps, { conversations });
   const desk = createDeskService(deps, { runOnce, conversations, routing, teams, audit, files });
   const transfer = createTransferService(deps, {
@@ -168,6 +174,7 @@ export function createServices(deps: Deps) {
     bulk,
     find,
     cannedReplies,
+    learning,
     mail,
     mailFollower,
     webhooks,

@@ -79,7 +79,7 @@ export function createCommandsService({
         await ratings.rate(transaction, visitor, command satisfies RateArticle);
         return [];
       case "answer.rate":
-        return conversations.rateAnswer(transaction, visitor, command);
+        return messages.rateAnswer(transaction, visitor, command);
       case "handoff.request":
         return handoff.request(transaction, site, visitor, command);
       case "conversation.rate":

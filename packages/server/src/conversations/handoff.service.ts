@@ -4,6 +4,7 @@ import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { RequestersService } from "../identity/requesters.service.ts";
+import type { MissedQuestions } from "../learning/missed-questions.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SpamService } from "../spam/spam.service.ts";
 import { freeTicketNumber } from "../tickets/free-ticket-number.ts";
@@ -24,7 +25,13 @@ export function createHandoffService(
     conversations,
     requesters,
     spam,
-  }: { conversations: ConversationsService; requesters: RequestersService; spam: SpamService },
+    missed,
+  }: {
+    conversations: ConversationsService;
+    requesters: RequestersService;
+    spam: SpamService;
+    missed: MissedQuestions;
+  },
 ) {
   return {
     /** Does a `handoff.request` (SPEC HO1, HO6, BT7). */
@@ -74,6 +81,12 @@ export function createHandoffService(
       const said = (before?.messages ?? []).filter(({ author }) => author === "visitor");
       const texts = said.map(({ body }) => richTextToPlainText(body));
       await spam.judge(transaction, site, visitor, conversationId, texts);
+      if (known?.number == null) {
+        const searched = capsule.filter(({ kind }) => kind === "searched");
+        for (const text of new Set(searched.map((line) => line.text))) {
+          await missed.count(transaction, site.key, locale, text, "searched");
+        }
+      }
       return recorded.events;
     },
   };

@@ -1,9 +1,11 @@
 import {
   createId,
   plainTextToRichText,
+  richTextToPlainText,
   type ConversationEvent,
   type ConversationSnapshot,
   type Message,
+  type RateAnswer,
   type SendMessage,
 } from "@helpbuoy/protocol";
 import { botReply } from "../bot/bot-reply.ts";
@@ -12,7 +14,7 @@ import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
-import { createSearchMisses } from "../knowledge/search-misses.ts";
+import type { MissedQuestions } from "../learning/missed-questions.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
@@ -27,10 +29,13 @@ export type MessagesService = ReturnType<typeof createMessagesService>;
 /** What visitors say, and what the bot answers. */
 export function createMessagesService(
   deps: Deps,
-  { conversations, files }: { conversations: ConversationsService; files: FilesService },
+  {
+    conversations,
+    files,
+    missed,
+  }: { conversations: ConversationsService; files: FilesService; missed: MissedQuestions },
 ) {
   const { clock, random } = deps;
-  const misses = createSearchMisses(deps);
 
   async function botAnswers(
     transaction: Transaction,
@@ -49,9 +54,12 @@ export function createMessagesService(
       },
       knowledge,
     );
+    const { locale } = knowledge;
     if (reply.turn.kind === "unknown") {
-      await misses.count(transaction, site.key, knowledge.locale, command.text);
+      await missed.count(transaction, site.key, locale, command.text);
     }
+    const before = reply.turn.offerReason === "repeated_question" && answeredBefore(earlier);
+    if (before) await missed.count(transaction, site.key, locale, before, "asked_again");
     const at = isoTime(clock.now());
     const message = messageCreated({
       id: createId(clock.now(), random),
@@ -108,5 +116,42 @@ export function createMessagesService(
       const answer = await botAnswers(transaction, site, asked, said.snapshot, knowledge);
       return [...said.events, ...answer];
     },
+
+    /** Does an `answer.rate`; a question whose answer did not help is one more to look into. */
+    async rateAnswer(
+      transaction: Transaction,
+      visitor: Visitor,
+      command: RateAnswer,
+    ): Promise<ConversationEvent[]> {
+      const { conversationId, messageId, helped } = command;
+      const before = await conversations.findOwn(transaction, visitor, conversationId);
+      const events = await conversations.rateAnswer(transaction, visitor, command);
+      const asked = !helped && before && unhelpedQuestion(before.messages, messageId);
+      if (asked) {
+        const { locale } = before.conversation;
+        await missed.count(transaction, visitor.siteKey, locale, asked, "not_helped");
+      }
+      return events;
+    },
   };
+}
+
+/** What was asked, where the answer to it was not judged before and was not asked for again: that one counted. */
+function unhelpedQuestion(messages: readonly Message[], answerId: string): string | undefined {
+  const at = messages.findIndex(({ id }) => id === answerId);
+  const answer = messages[at];
+  if (answer?.turn?.kind !== "answer" || answer.helped !== null) return undefined;
+  const next = messages.slice(at + 1).find(({ author }) => author === "bot");
+  if (next?.turn?.offerReason === "repeated_question") return undefined;
+  const question = messages.slice(0, at).findLast(({ author }) => author === "visitor");
+  return question && richTextToPlainText(question.body);
+}
+
+/** The question before, where the bot answered it and nobody said that it did not help: that one counted. */
+function answeredBefore(earlier: readonly Message[]): string | undefined {
+  const at = earlier.findLastIndex(({ author }) => author === "visitor");
+  const answer = earlier.slice(at + 1).find(({ author }) => author === "bot");
+  const question = earlier[at];
+  const isAnswered = answer?.turn?.kind === "answer" && answer.helped !== false;
+  return question && isAnswered ? richTextToPlainText(question.body) : undefined;
 }

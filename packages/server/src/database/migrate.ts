@@ -3,12 +3,14 @@ import type { Database } from "./database.ts";
 import { initialTables } from "./migrations/0001-initial-tables.ts";
 import { peopleAtWork } from "./migrations/0002-people-at-work.ts";
 import { identityAndCare } from "./migrations/0003-identity-and-care.ts";
+import { rightAnswers } from "./migrations/0004-right-answers.ts";
 
 /** In order; one that has been released is never changed. */
 const migrations: Record<string, Migration> = {
   "0001-initial-tables": initialTables,
   "0002-people-at-work": peopleAtWork,
   "0003-identity-and-care": identityAndCare,
+  "0004-right-answers": rightAnswers,
 };
 
 /**

@@ -24,7 +24,7 @@ import type {
   WebhookEndpointsTable,
 } from "./desk-tables.ts";
 import type { ContactsTable, IdentitySecretsTable } from "./identity-tables.ts";
-
+import type { ConfirmedQuestionsTable, SearchMissesTable } from "./learning-tables.ts";
 import type { ErasuresTable, SealedFieldsTable } from "./privacy-tables.ts";
 import type { SpamPrintsTable } from "./spam-tables.ts";
 
@@ -134,6 +134,8 @@ type PublicationsTable = {
   cursor: number;
   version: string;
   manifest_json: string;
+  /** Grows with what was confirmed since: there is more to learn from. */
+  learned: Generated<number>;
 };
 
 type VisitorsTable = {
@@ -236,15 +238,6 @@ type ArticleRatingsTable = {
   rated_at: string;
 };
 
-/** What was asked and not found: what to write next. */
-type SearchMissesTable = {
-  site_key: string;
-  locale: string;
-  query: string;
-  count: number;
-  last_at: string;
-};
-
 export type Tables = {
   sites: SitesTable;
   log_ends: LogEndsTable;
@@ -271,6 +264,7 @@ export type Tables = {
   idempotency_keys: IdempotencyKeysTable;
   article_ratings: ArticleRatingsTable;
   search_misses: SearchMissesTable;
+  confirmed_questions: ConfirmedQuestionsTable;
   agents: AgentsTable;
   agent_second_factors: AgentSecondFactorsTable;
   agent_recovery_codes: AgentRecoveryCodesTable;

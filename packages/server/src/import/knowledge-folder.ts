@@ -11,6 +11,8 @@ import {
 } from "@helpbuoy/protocol";
 import * as v from "valibot";
 import type { StoredArticle } from "../knowledge/content.repository.ts";
+import type { AnsweredQuestion } from "../learning/confirmed-questions.ts";
+import { askedText } from "../learning/missed-questions.ts";
 import { readArticleFile } from "./article-file.ts";
 import { formRefusals } from "./form-refusals.ts";
 import { openMediaFolder, type ImportedMedia, type MediaFolder } from "./media-folder.ts";
@@ -28,6 +30,8 @@ export type LocaleFolder = {
   /** Slugs whose files were refused: what was imported of them before stays. */
   refusedArticles: Set<string>;
   refusedForms: Set<string>;
+  /** What visitors asked, with the slug it asks for; undefined: the folder says nothing about it. */
+  confirmed: AnsweredQuestion[] | undefined;
 };
 
 export type KnowledgeFolder = {
@@ -40,6 +44,11 @@ export type KnowledgeFolder = {
 const categoriesSchema = v.pipe(
   v.array(v.strictObject({ ...categorySchema.entries, title: v.pipe(v.string(), v.nonEmpty()) })),
   v.minLength(1),
+);
+
+const confirmedSchema = v.record(
+  slugSchema,
+  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(300))),
 );
 
 /** Reads a folder laid out as examples/knowledge/README.md says. A bad file costs only itself. */
@@ -80,7 +89,42 @@ function readLocale(folder: string, locale: Locale, reader: Reader): LocaleFolde
     return undefined;
   }
   const articles = readArticles(folder, locale, checked.value, reader);
-  return { locale, categories: checked.value, ...articles, ...readForms(folder, locale, reader) };
+  const confirmed = readConfirmed(folder, articles, reader);
+  return {
+    locale,
+    categories: checked.value,
+    ...articles,
+    ...readForms(folder, locale, reader),
+    confirmed,
+  };
+}
+
+/** `confirmed.yaml`: under each article's slug, what visitors asked that it answers. */
+function readConfirmed(
+  folder: string,
+  { articles, refusedArticles }: Pick<LocaleFolder, "articles" | "refusedArticles">,
+  reader: Reader,
+): AnsweredQuestion[] | undefined {
+  const path = join(folder, "confirmed.yaml");
+  if (!existsSync(path)) return undefined;
+  const checked = checkYaml(parseYaml(readFileSync(path, "utf8")), confirmedSchema);
+  if ("refusals" in checked) {
+    reader.refuse(path, checked.refusals);
+    return undefined;
+  }
+  const known = new Set([...articles.map(({ slug }) => slug), ...refusedArticles]);
+  const byText = new Map<string, AnsweredQuestion>();
+  for (const [slug, texts] of Object.entries(checked.value)) {
+    if (!known.has(slug)) {
+      reader.refuse(path, [{ line: 1, reason: `there is no article "${slug}"` }]);
+      continue;
+    }
+    for (const asked of texts) {
+      const text = askedText(asked);
+      byText.set(text, { slug, text });
+    }
+  }
+  return [...byText.values()];
 }
 
 function readArticles(

@@ -15,6 +15,7 @@ import {
   saveArticle,
   type ContentMark,
 } from "./content.repository.ts";
+import type { ConfirmedQuestions } from "../learning/confirmed-questions.ts";
 import { deleteForm, listFormMarks, listForms, saveForm } from "./forms.repository.ts";
 import { listKept, type Kept } from "./kept-from-import.repository.ts";
 import { mediaFolder } from "./knowledge.service.ts";
@@ -39,7 +40,11 @@ function editedAway({ locale, slug }: Kept): ContentMark {
 /** Brings a folder of Markdown into a site. */
 export function createImportService(
   { database, settings }: Deps,
-  { sites, publish }: { sites: SitesService; publish: PublishService },
+  {
+    sites,
+    publish,
+    confirmed,
+  }: { sites: SitesService; publish: PublishService; confirmed: ConfirmedQuestions },
 ) {
   function copyMedia(siteKey: SiteKey, media: Iterable<ImportedMedia>): void {
     const target = mediaFolder(settings.data, siteKey);
@@ -141,6 +146,11 @@ export function createImportService(
           else if (change !== "unchanged") {
             await saveForm(transaction, siteKey, content, hash);
           }
+        }
+        for (const { locale, confirmed: questions } of folder.locales) {
+          if (!questions) continue;
+          const isNew = await confirmed.replaceImported(transaction, siteKey, locale, questions);
+          if (isNew) await publish.relearn(transaction, siteKey, locale);
         }
         const locales = folder.locales.map(({ locale }) => locale);
         await sites.addLocales(transaction, site, locales);

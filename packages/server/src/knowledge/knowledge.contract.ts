@@ -24,7 +24,11 @@ import {
   savePart,
 } from "./publications.repository.ts";
 import { countRatings, saveRating } from "./ratings.repository.ts";
-import { countSearchMiss, listSearchMisses } from "./search-misses.repository.ts";
+import {
+  countMissedQuestion,
+  dismissMissedQuestions,
+  listMissedQuestions,
+} from "../learning/missed-questions.repository.ts";
 
 const article: StoredArticle = {
   locale: "en",
@@ -135,6 +139,7 @@ export function knowledgeContract(open: OpenDatabase): void {
       });
       expect(await findPublication(database, "demo", "en")).toEqual({
         ...publication,
+        learned: 0,
         version: "one",
       });
       expect(await findPublication(database, "demo", "fr")).toBeUndefined();
@@ -171,13 +176,30 @@ export function knowledgeContract(open: OpenDatabase): void {
         ["b", AT],
         ["b", LATER],
       ] as const) {
-        await countSearchMiss(database, "demo", "en", { query, at });
+        await countMissedQuestion(database, "demo", "en", { query, at });
       }
-      expect(await listSearchMisses(database, "demo", "en", 10)).toEqual([
-        { query: "b", count: 2, lastAt: LATER },
-        { query: "a", count: 1, lastAt: AT },
+      await countMissedQuestion(database, "demo", "en", {
+        query: "a",
+        at: AT,
+        reason: "not_helped",
+      });
+      await countMissedQuestion(database, "demo", "en", { query: "b", at: LATER });
+      const counts = { askedAgain: 0, searched: 0 };
+      expect(await listMissedQuestions(database, "demo", "en", 10)).toEqual([
+        { text: "b", count: 3, notHelped: 0, ...counts, lastAt: LATER },
+        { text: "a", count: 2, notHelped: 1, ...counts, lastAt: AT },
       ]);
-      expect(await listSearchMisses(database, "demo", "zh-CN", 10)).toEqual([]);
+      expect(await listMissedQuestions(database, "demo", "zh-CN", 10)).toEqual([]);
+      const openOnes = async () =>
+        (await listMissedQuestions(database, "demo", "en", 10)).map(({ text }) => text);
+      await database
+        .transaction()
+        .execute((transaction) =>
+          dismissMissedQuestions(transaction, "demo", "en", { queries: ["a", "b"], at: LATER }),
+        );
+      expect(await openOnes()).toEqual([]);
+      await countMissedQuestion(database, "demo", "en", { query: "a", at: LATER });
+      expect(await openOnes()).toEqual(["a"]);
       await database.destroy();
     });
   });

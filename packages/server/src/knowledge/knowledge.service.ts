@@ -13,6 +13,7 @@ import type {
   TitlesPart,
 } from "@helpbuoy/protocol";
 import type { Deps } from "../deps.ts";
+import type { ConfirmedQuestions } from "../learning/confirmed-questions.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
@@ -25,17 +26,19 @@ import {
 } from "./publications.repository.ts";
 import { indexKnowledge, type PublishedKnowledge } from "./published-knowledge.ts";
 
+type Wanted = Publication & { learned: number };
+
 export type KnowledgeService = ReturnType<typeof createKnowledgeService>;
 
 /** Answers with what is published: parts as they are, articles and searches from one index in memory. */
 export function createKnowledgeService(
   { database, settings }: Deps,
-  { sites }: { sites: SitesService },
+  { sites, confirmed }: { sites: SitesService; confirmed: ConfirmedQuestions },
 ) {
   const loads = new Map<string, Promise<PublishedKnowledge>>();
   const current = new Map<string, PublishedKnowledge>();
 
-  async function publication(site: StoredSite, locale: Locale): Promise<Publication> {
+  async function publication(site: StoredSite, locale: Locale) {
     const found = await findPublication(database, site.key, locale);
     if (!found) throw new ProblemError("not_found");
     return found;
@@ -47,7 +50,7 @@ export function createKnowledgeService(
     return JSON.parse(stored.content);
   }
 
-  async function load(siteKey: SiteKey, wanted: Publication): Promise<PublishedKnowledge> {
+  async function load(siteKey: SiteKey, wanted: Wanted): Promise<PublishedKnowledge> {
     const texts = await part<TextsPart>(siteKey, wanted.texts);
     const bodies: BodiesPart[] = [];
     for (const ref of texts.bodies) bodies.push(await part<BodiesPart>(siteKey, ref));
@@ -56,6 +59,7 @@ export function createKnowledgeService(
       texts,
       bodies,
       forms: await part<FormsPart>(siteKey, wanted.forms),
+      confirmed: await confirmed.list(siteKey, wanted.locale),
     });
   }
 
@@ -64,8 +68,8 @@ export function createKnowledgeService(
     const wanted = await publication(site, locale);
     const name = `${site.key}/${locale}`;
     const ready = current.get(name);
-    if (ready?.version === wanted.version) return ready;
-    const building = `${name}/${wanted.version}`;
+    if (ready?.version === wanted.version && ready.learned === wanted.learned) return ready;
+    const building = `${name}/${wanted.version}/${wanted.learned}`;
     const loading =
       loads.get(building) ??
       load(site.key, wanted)

@@ -17,16 +17,30 @@ export async function findPublication(
   connection: Connection,
   siteKey: SiteKey,
   locale: Locale,
-): Promise<Publication | undefined> {
+): Promise<(Publication & { learned: number }) | undefined> {
   const row = await connection
     .selectFrom("publications")
-    .select("manifest_json")
+    .select(["manifest_json", "learned"])
     .where("site_key", "=", siteKey)
     .where("locale", "=", locale)
     .orderBy("cursor", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && JSON.parse(row.manifest_json);
+  return row && { ...JSON.parse(row.manifest_json), learned: row.learned };
+}
+
+/** What is published is to be learnt anew, since more was confirmed. */
+export async function markForLearning(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  locale: Locale,
+): Promise<void> {
+  await transaction
+    .updateTable("publications")
+    .set(({ eb }) => ({ learned: eb("learned", "+", 1) }))
+    .where("site_key", "=", siteKey)
+    .where("locale", "=", locale)
+    .execute();
 }
 
 export async function insertPublication(

@@ -14,6 +14,7 @@ import {
   findPublication,
   insertPublication,
   listKnownParts,
+  markForLearning,
   savePart,
   type StoredPart,
 } from "./publications.repository.ts";
@@ -64,6 +65,9 @@ export function createPublishService(
   }
 
   return {
+    /** Has search and bot learn what was confirmed, without a new version for the widgets. */
+    relearn: markForLearning,
+
     /**
      * Publishes every locale of a site that says something new (SPEC KP6).
      * @returns those locales

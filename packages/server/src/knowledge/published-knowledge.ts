@@ -3,6 +3,7 @@ import {
   type Article,
   type ArticleId,
   type BodiesPart,
+  type ConfirmedQuestion,
   type Form,
   type FormsPart,
   type Locale,
@@ -30,6 +31,8 @@ const EXCERPT_UNITS = 120;
 export type PublishedKnowledge = {
   locale: Locale;
   version: string;
+  /** How much was confirmed when this was built. */
+  learned: number;
   forms: Form[];
   article(idOrSlug: ArticleId | string): Article | undefined;
   sections(id: ArticleId): ArticleSection[];
@@ -45,17 +48,20 @@ export type PackTexts = {
   texts: TextsPart;
   bodies: readonly BodiesPart[];
   forms: FormsPart;
+  /** What visitors asked and somebody confirmed: for the server alone, never part of a pack. */
+  confirmed: readonly Pick<ConfirmedQuestion, "slug" | "text">[];
 };
 
 /** Builds the index in slices, so that other requests are answered meanwhile. */
 export async function indexKnowledge(
-  { locale, version }: { locale: Locale; version: string },
-  { titles, texts, bodies, forms }: PackTexts,
+  { locale, version, learned }: { locale: Locale; version: string; learned: number },
+  { titles, texts, bodies, forms, confirmed }: PackTexts,
 ): Promise<PublishedKnowledge> {
   const articles = bodies.flatMap((part) => part.articles);
   const byId = new Map(articles.map((article) => [article.id, article]));
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
-  const questions = new Map(titles.ids.map((id, i) => [id, texts.questions[i] ?? []]));
+  const questions = new Map(titles.ids.map((id, i) => [id, [...(texts.questions[i] ?? [])]]));
+  for (const { slug, text } of confirmed) questions.get(bySlug.get(slug)?.id ?? 0)?.push(text);
   const plain = new Map<ArticleId, string>();
   for (const { id, body } of articles) plain.set(id, richTextToPlainText(body));
   const index = await buildInSlices(
@@ -63,7 +69,7 @@ export async function indexKnowledge(
       id: String(id),
       fields: {
         title: titles.titles[i] ?? "",
-        questions: texts.questions[i] ?? [],
+        questions: questions.get(id) ?? [],
         keywords: texts.keywords[i] ?? [],
         body: plain.get(id) ?? "",
       },
@@ -77,6 +83,7 @@ export async function indexKnowledge(
   return {
     locale,
     version,
+    learned,
     forms: forms.forms,
     article: (idOrSlug) =>
       typeof idOrSlug === "number" ? byId.get(idOrSlug) : bySlug.get(idOrSlug),

@@ -16,7 +16,7 @@ import { inTransaction, type Transaction } from "../database/database.ts";
 import { purgeFreed } from "../database/purge.ts";
 import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
-import { missedQuery } from "../knowledge/search-misses.ts";
+import { askedText, missedQuery } from "../learning/missed-questions.ts";
 import { erasedAddress } from "../mail/erased-address.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { SitesService } from "../sites/sites.service.ts";
@@ -34,6 +34,7 @@ import {
   eraseAnswers,
   eraseMail,
   listAddresses,
+  deleteQuestionConfirmedHere,
   uncountSearchMiss,
 } from "./traces.repository.ts";
 import {
@@ -105,6 +106,7 @@ export function createEraseService(
   async function uncount(transaction: Transaction, siteKey: SiteKey, words: string): Promise<void> {
     const query = missedQuery(words);
     if (query !== undefined) await uncountSearchMiss(transaction, siteKey, query);
+    await deleteQuestionConfirmedHere(transaction, siteKey, askedText(words));
   }
 
   /** @returns what it made happen; nothing for what is erased already */

@@ -109,6 +109,20 @@ export async function uncountSearchMiss(
     .execute();
 }
 
+/** What an agent confirmed was somebody's words; what an import brought is the site's own. */
+export async function deleteQuestionConfirmedHere(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  text: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom("confirmed_questions")
+    .where("site_key", "=", siteKey)
+    .where("text", "=", text)
+    .where("origin", "=", "agent")
+    .execute();
+}
+
 /** After 30 days every open page has heard that it is gone: who could read it is nobody's concern. */
 export async function deleteAccessOfErased(connection: Connection, before: string): Promise<void> {
   await connection

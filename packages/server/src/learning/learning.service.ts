@@ -1,0 +1,146 @@
+import type { ConfirmedQuestion, Locale, MissedQuestion, MissedTopic } from "@helpbuoy/protocol";
+import { decide, groupQuestions } from "@helpbuoy/search";
+import type { Agent } from "../agents/agents.service.ts";
+import type { AuditService } from "../audit/audit.service.ts";
+import { isoTime } from "../clock.ts";
+import { inTransaction } from "../database/database.ts";
+import type { Deps } from "../deps.ts";
+import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
+import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
+import type { PublishService } from "../knowledge/publish.service.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import type { StoredSite } from "../sites/sites.repository.ts";
+import type { ConfirmedQuestions } from "./confirmed-questions.ts";
+import { dismissMissedQuestions, listMissedQuestions } from "./missed-questions.repository.ts";
+import { askedText } from "./missed-questions.ts";
+
+/** So many questions are looked at, the most asked ones. */
+const LOOKED_AT = 400;
+/** An article is near from this probability on. */
+const NEAR = 0.1;
+const MOST_NEAR = 3;
+
+type By = { site: StoredSite; locale: Locale; agent: Pick<Agent, "id" | "name"> };
+
+export type LearningService = ReturnType<typeof createLearningService>;
+
+/** What visitors asked and did not find, and what agents make of it (SPEC LN1-LN4). */
+export function createLearningService(
+  { database, clock }: Deps,
+  {
+    knowledge,
+    publish,
+    confirmed,
+    audit,
+  }: {
+    knowledge: KnowledgeService;
+    publish: PublishService;
+    confirmed: ConfirmedQuestions;
+    audit: AuditService;
+  },
+) {
+  return {
+    /** Missed questions that are still open, those that ask the same together, the most asked first. */
+    async missedTopics(site: StoredSite, locale: Locale): Promise<MissedTopic[]> {
+      const published = await knowledge.published(site, locale);
+      const missed = await listMissedQuestions(database, site.key, locale, LOOKED_AT);
+      const open = missed
+        .filter((question) => !isSettled(question, published))
+        .map((question) => ({
+          text: question.text,
+          count: question.count,
+          near: nearTo(question.text, published),
+          question,
+        }));
+      return groupQuestions(open).map((questions) => ({
+        count: questions.reduce((sum, { count }) => sum + count, 0),
+        questions: questions.map(({ question }) => question),
+        near: commonest(questions.flatMap(({ near }) => near)).flatMap((id) => {
+          const article = published.article(Number(id));
+          return article ? [{ slug: article.slug, title: article.title }] : [];
+        }),
+      }));
+    },
+
+    confirmed: (site: StoredSite, locale: Locale): Promise<ConfirmedQuestion[]> =>
+      confirmed.list(site.key, locale),
+
+    /**
+     * These questions ask for that article: search and bot know it from the next question on.
+     * @throws ProblemError `article_not_found`
+     */
+    async confirm(
+      { site, locale, agent }: By,
+      { slug, texts }: { slug: string; texts: readonly string[] },
+    ): Promise<void> {
+      const published = await knowledge.published(site, locale);
+      if (!published.article(slug)) throw new ProblemError("article_not_found");
+      const asked = texts.map(askedText);
+      await inTransaction(database, async (transaction) => {
+        const questions = asked.map((text) => ({ slug, text }));
+        await confirmed.save(transaction, site.key, locale, { questions, origin: "agent" });
+        const at = isoTime(clock.now());
+        await dismissMissedQuestions(transaction, site.key, locale, { queries: asked, at });
+        await publish.relearn(transaction, site.key, locale);
+        const entry = { siteKey: site.key, agent, act: "question.confirmed" as const };
+        await audit.append(transaction, { ...entry, subject: `${locale}/${slug}` });
+      });
+    },
+
+    /**
+     * What was confirmed no longer holds.
+     * @throws ProblemError `not_found`
+     */
+    async takeBack({ site, locale, agent }: By, text: string): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const isGone = await confirmed.remove(transaction, site.key, locale, askedText(text));
+        if (!isGone) throw new ProblemError("not_found");
+        await publish.relearn(transaction, site.key, locale);
+        const entry = { siteKey: site.key, agent, act: "question.taken_back" as const };
+        await audit.append(transaction, { ...entry, subject: locale });
+      });
+    },
+
+    /** Nobody needs to answer these, until they are asked again. */
+    async dismiss({ site, locale, agent }: By, texts: readonly string[]): Promise<void> {
+      await inTransaction(database, async (transaction) => {
+        const at = isoTime(clock.now());
+        const queries = texts.map(askedText);
+        await dismissMissedQuestions(transaction, site.key, locale, { queries, at });
+        const entry = { siteKey: site.key, agent, act: "question.dismissed" as const };
+        await audit.append(transaction, { ...entry, subject: locale });
+      });
+    },
+  };
+}
+
+/** What nothing answered and something answers by now; an answer that did not do is none. */
+function isSettled(
+  { text, notHelped, askedAgain }: MissedQuestion,
+  knowledge: PublishedKnowledge,
+): boolean {
+  if (notHelped + askedAgain > 0) return false;
+  const decision = decide({
+    query: text,
+    history: [],
+    search: (question) => knowledge.rank(question),
+    article: (id) => knowledge.botArticle(Number(id)),
+  });
+  return decision.kind === "answer";
+}
+
+const nearTo = (text: string, knowledge: PublishedKnowledge): string[] =>
+  knowledge
+    .rank(text)
+    .hits.filter(({ probability }) => probability >= NEAR)
+    .slice(0, MOST_NEAR)
+    .map(({ id }) => id);
+
+function commonest(ids: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_NEAR)
+    .map(([id]) => id);
+}
