@@ -126,6 +126,7 @@ export {
   type Requester,
 } from "./identity.ts";
 export { attachmentEndings, isAttachmentName } from "./attachment-name.ts";
+export { botReasonsSchema, type BotReasons } from "./bot-reasons.ts";
 export { createId, type Id } from "./ids.ts";
 export {
   bodiesPartSchema,

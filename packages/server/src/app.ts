@@ -36,6 +36,7 @@ import { mailStateRoutes, visitorMailRoutes } from "./mail/mail.routes.ts";
 import { startMail } from "./mail/start-mail.ts";
 import { ticketLinkRoutes } from "./mail/ticket-link.routes.ts";
 import { siteOrigin } from "./middleware/cors.ts";
+import { botReasonsRoutes } from "./bot/bot-reasons.routes.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { loadSite } from "./middleware/load-site.ts";
 import { notFoundHandler, problemHandler } from "./middleware/problems.ts";
@@ -156,6 +157,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", peopleRoutes(services, limits));
   app.route("/v1/agents", cannedRepliesRoutes(services, limits));
   app.route("/v1/agents", learningRoutes(services, limits));
+  app.route("/v1/agents", botReasonsRoutes(services, limits));
   app.route("/v1/agents", previewRoutes(services, limits));
   app.route("/v1/agents", agentPrivacyRoutes(services, limits));
   app.route("/v1/agents", deskReadingRoutes({ ...services, streams }, limits));

@@ -3,6 +3,7 @@ import { createAgentsService } from "./agents/agents.service.ts";
 import { createMembersService } from "./agents/members.service.ts";
 import { createSecondFactorService } from "./agents/second-factor.service.ts";
 import { createAuditService } from "./audit/audit.service.ts";
+import { createBotReasonsService } from "./bot/bot-reasons.service.ts";
 import { createCannedRepliesService } from "./canned-replies/canned-replies.service.ts";
 import { createCommandsService } from "./commands/commands.service.ts";
 import { commandKeys, createCommandRunner } from "./commands/run-once.ts";
@@ -126,6 +127,12 @@ export function createServices(deps: Deps) {
     teams,
     audit,
   });
+  const botReasons = createBotReasonsService({
+    database: deps.database,
+    conversations,
+    knowledge,
+    sites,
+  });
   const bulk = createBulkService({ desk, transfer });
   const find = createFindService(deps);
   const cannedReplies = createCannedRepliesService(deps, { audit });
@@ -173,6 +180,7 @@ export function createServices(deps: Deps) {
     transfer,
     bulk,
     find,
+    botReasons,
     cannedReplies,
     learning,
     mail,

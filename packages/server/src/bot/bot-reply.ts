@@ -47,16 +47,24 @@ export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply 
       : reply;
   }
   if (!asked.text.trim() && asked.hasFiles) return say(words.onlyFiles, turnOf("unknown"));
-  const decision = decide({
-    query: asked.text,
-    history: talkHistory(asked.messages),
-    search: (query) => knowledge.rank(query),
-    article: (id) => knowledge.botArticle(Number(id)),
-  });
+  const decision = botDecision(asked, knowledge);
   const told = decisionReply(decision, knowledge, words, asked.replyWithinHours);
   const { slots } = decision;
   const reply = isEmpty(slots) ? told : { ...told, turn: { ...told.turn, slots } };
   return decision.offer ? offering(decision.offer, reply, words, asked.replyWithinHours) : reply;
+}
+
+/** What the bot makes of a question, and why (SPEC BT5). */
+export function botDecision(
+  { text, messages }: Pick<Asked, "text" | "messages">,
+  knowledge: PublishedKnowledge,
+): BotDecision {
+  return decide({
+    query: text,
+    history: talkHistory(messages),
+    search: (query) => knowledge.rank(query),
+    article: (id) => knowledge.botArticle(Number(id)),
+  });
 }
 
 const isEmpty = (slots: Slots): boolean => Object.keys(slots).length === 0;

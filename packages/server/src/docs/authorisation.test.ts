@@ -13,7 +13,7 @@ beforeAll(async () => {
   operations = Object.entries(body.paths).flatMap(([path, item]) =>
     Object.entries((item ?? {}) as Record<string, Operation>).map(([method, operation]) => ({
       method: method.toUpperCase(),
-      path: path.replace("{site}", "demo").replace(/\{\w*id\w*\}/gi, server.id()),
+      path: path.replace("{site}", "demo").replace(/\{(\w*id\w*|message)\}/gi, server.id()),
       operation,
     })),
   );

@@ -1,7 +1,8 @@
 import type { ConfirmedQuestion, Locale, MissedQuestion, MissedTopic } from "@helpbuoy/protocol";
-import { decide, groupQuestions } from "@helpbuoy/search";
+import { groupQuestions } from "@helpbuoy/search";
 import type { Agent } from "../agents/agents.service.ts";
 import type { AuditService } from "../audit/audit.service.ts";
+import { botDecision } from "../bot/bot-reply.ts";
 import { isoTime } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -120,13 +121,7 @@ function isSettled(
   knowledge: PublishedKnowledge,
 ): boolean {
   if (notHelped + askedAgain > 0) return false;
-  const decision = decide({
-    query: text,
-    history: [],
-    search: (question) => knowledge.rank(question),
-    article: (id) => knowledge.botArticle(Number(id)),
-  });
-  return decision.kind === "answer";
+  return botDecision({ text, messages: [] }, knowledge).kind === "answer";
 }
 
 const nearTo = (text: string, knowledge: PublishedKnowledge): string[] =>
