@@ -22,6 +22,8 @@ const capsuleKinds = [
   "error",
   "order",
   "product",
+  "amount",
+  "account",
 ] as const;
 
 /** One thing the visitor did or has; they see each before it goes, and can strike it out. */

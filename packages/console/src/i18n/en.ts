@@ -224,6 +224,8 @@ export default {
   capsule_error: "Error",
   capsule_order: "Order",
   capsule_product: "Product",
+  capsule_amount: "Amount",
+  capsule_account: "Account",
   merged_from: "Goes on for",
   keys: "Keys",
   key_next: "Next conversation",

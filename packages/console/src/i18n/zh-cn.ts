@@ -221,6 +221,8 @@ const texts: Texts = {
   capsule_error: "报错",
   capsule_order: "订单",
   capsule_product: "商品",
+  capsule_amount: "金额",
+  capsule_account: "账号",
   merged_from: "已并入",
   keys: "快捷键",
   key_next: "下一个会话",

@@ -24,6 +24,8 @@ const capsuleIcons: Record<CapsuleLine["kind"], IconName> = {
   error: "alert",
   order: "order",
   product: "tag",
+  amount: "order",
+  account: "account",
 };
 
 /** All that is known beside what was said: owner, priority, tags, and what went before. */

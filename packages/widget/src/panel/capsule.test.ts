@@ -60,3 +60,17 @@ test("[F3.13] [F3.15] what the host said of order, product and error stands in i
     { kind: "error", text: "Card refused" },
   ]);
 });
+
+test("[BT9] what the bot understood stands in it; of the order the host knows more", () => {
+  const bare = { ...known, device: "", locale: "" };
+  const slots = { order: "6917340012345678", amount: "128.5元", account: "@sea" };
+  expect(capsuleOf({}, { ...bare, slots })).toEqual([
+    { kind: "order", text: "6917340012345678" },
+    { kind: "amount", text: "128.5元" },
+    { kind: "account", text: "@sea" },
+  ]);
+  const order = { title: "Kettle", id: "A-1", price: "", url: "", imageUrl: "" };
+  expect(capsuleOf({}, { ...bare, slots: { order: "1234567" }, host: { order } })).toEqual([
+    { kind: "order", text: "Kettle · A-1" },
+  ]);
+});

@@ -1,6 +1,8 @@
-import type { CapsuleLine, Context } from "@helpbuoy/protocol";
+import type { BotTurn, CapsuleLine, Context } from "@helpbuoy/protocol";
 import type { HostContext } from "../core/widget.ts";
 import { cardWords } from "./card-words.ts";
+
+type Slots = NonNullable<BotTurn["slots"]>;
 
 const CHARS = 2_000;
 
@@ -13,9 +15,11 @@ export function capsuleOf(
     locale: string;
     device: string;
     host: HostContext;
+    /** What the bot understood of order, amount and account. */
+    slots?: Slots | undefined;
   },
 ): CapsuleLine[] {
-  const { host } = known;
+  const { host, slots } = known;
   const line = (kind: CapsuleLine["kind"], text: string | undefined): CapsuleLine[] =>
     text?.trim() ? [{ kind, text: text.trim().slice(0, CHARS) }] : [];
   return [
@@ -23,8 +27,10 @@ export function capsuleOf(
     ...searched.slice(-5).flatMap((query) => line("searched", query)),
     ...read.slice(-5).flatMap((articleId) => line("read", known.titleOf(articleId))),
     ...line("draft", known.draft),
-    ...line("order", host.order && cardWords(host.order)),
+    ...line("order", host.order ? cardWords(host.order) : slots?.order),
     ...line("product", host.product && cardWords(host.product)),
+    ...line("amount", slots?.amount),
+    ...line("account", slots?.account),
     ...line("error", host.error),
     ...line("device", known.device),
     ...line("locale", known.locale),

@@ -99,6 +99,8 @@ export default {
   capsuleError: "An error",
   capsuleOrder: "Order",
   capsuleProduct: "Product",
+  capsuleAmount: "Amount",
+  capsuleAccount: "Account",
   sendOrder: "Send this order",
   sendProduct: "Send this product",
   handingOff: "Asking for a person…",

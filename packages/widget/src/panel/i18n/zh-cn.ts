@@ -100,6 +100,8 @@ export default {
   capsuleError: "报错",
   capsuleOrder: "订单",
   capsuleProduct: "商品",
+  capsuleAmount: "金额",
+  capsuleAccount: "账号",
   sendOrder: "发送此订单",
   sendProduct: "发送此商品",
   handingOff: "正在转人工…",

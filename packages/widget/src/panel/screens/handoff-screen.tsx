@@ -24,6 +24,8 @@ const kinds: Record<CapsuleLine["kind"], TextKey> = {
   error: "capsuleError",
   order: "capsuleOrder",
   product: "capsuleProduct",
+  amount: "capsuleAmount",
+  account: "capsuleAccount",
 };
 
 /** Asks for a person: what went before goes along, less what the visitor strikes out. */
@@ -46,12 +48,14 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
     let isGone = false;
     void conversations.context().then((context) => {
       if (isGone) return;
+      const turns = (conversations.get(id)?.messages ?? []).flatMap(({ turn }) => turn ?? []);
       lines.value = capsuleOf(context, {
         titleOf: (articleId) => knowledge.link(articleId)?.title,
         draft: conversations.draft(id).peek(),
         locale: locale(),
         device: deviceOf(navigator),
         host: widget.hostContext.peek(),
+        slots: turns[turns.length - 1]?.slots,
       });
     });
     return () => {
