@@ -1,0 +1,38 @@
+// `npm run eval -- --task intent|typeahead …` and `npm run eval -- --vs engine,…`: one command for all
+// figures of this package. Each task is a file of its own beside this one.
+import { parseArgs } from "node:util";
+
+const TASKS = {
+  intent: async () => (await import("./eval-intent.ts")).evalIntent,
+};
+
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: {
+    task: text,
+    train: text,
+    test: text,
+    "oos-train": text,
+    "oos-test": text,
+    shots: text,
+    unlabelled: text,
+    "budget-kb": text,
+    folds: text,
+    seed: text,
+    json: { type: "boolean" },
+  },
+});
+
+try {
+  const task = values.task ?? "";
+  if (!Object.hasOwn(TASKS, task)) {
+    throw new Error(`--task must be one of: ${Object.keys(TASKS).join(", ")}`);
+  }
+  const run = await TASKS[task as keyof typeof TASKS]();
+  const figures = await run(values);
+  if (values.json) console.log(JSON.stringify(figures));
+  else console.table(figures);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

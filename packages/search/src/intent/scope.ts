@@ -1,0 +1,56 @@
+import { logitsOf } from "./classify.ts";
+import { evidenceOf } from "./evidence.ts";
+import { fitModel } from "./fit-model.ts";
+import { trainingSet } from "./examples.ts";
+import { randomFrom } from "./random.ts";
+import { regress } from "./regress.ts";
+import type { Examples } from "./examples.ts";
+
+// Large sets need fewer folds: each model then sees most of the examples anyway.
+const LARGE = 4000;
+
+/**
+ * Weights of the evidence for "one of ours", from models that have not seen what they are asked. The
+ * texts known to be outside stand for all outside; where there are none, the labels that a fold's
+ * model was never told of do.
+ */
+export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array> {
+  const folds = all.targets.length > LARGE ? 3 : 5;
+  const outside = all.classes > all.labels.length;
+  const fold = foldsOf(all.targets, folds, seed);
+  const evidence: number[][] = [];
+  const ours: boolean[] = [];
+  for (let held = 0; held < folds; held++) {
+    // Without outside texts, every folds-th label is kept from the fold's model.
+    const isUnknown = (row: number) => !outside && all.targets[row]! % folds === held;
+    const rows = [...all.targets.keys()];
+    const set = trainingSet(
+      all,
+      rows.filter((row) => fold[row] !== held && !isUnknown(row)),
+    );
+    const weights = yield* fitModel(set, seed);
+    const model = {
+      labels: all.labels,
+      classes: all.classes,
+      scope: new Float32Array(),
+      ...weights,
+    };
+    for (const row of rows) {
+      if (fold[row] !== held && !isUnknown(row)) continue;
+      const { logits, known } = logitsOf(model, all.features[row]!);
+      evidence.push(evidenceOf(logits, all.labels.length, known).evidence);
+      ours.push(all.targets[row]! < all.labels.length && !isUnknown(row));
+    }
+  }
+  return regress(evidence, ours);
+}
+
+/** The fold of each row, so that every class is spread over all folds. */
+export function foldsOf(targets: readonly number[], folds: number, seed: number): Uint8Array {
+  const random = randomFrom(seed);
+  const order = [...targets.keys()].map((row) => ({ row, target: targets[row]!, by: random() }));
+  order.sort((one, other) => one.target - other.target || one.by - other.by);
+  const fold = new Uint8Array(targets.length);
+  order.forEach(({ row }, at) => (fold[row] = at % folds));
+  return fold;
+}
