@@ -1,10 +1,14 @@
 // How well intents are told apart, on any files of {text, label} lines.
+import { brotliCompressSync } from "node:zlib";
 import { classify } from "../src/intent/classify.ts";
-import { trainIntentModel } from "../src/intent/train.ts";
+import { decodeIntentModel } from "../src/intent/decode.ts";
+import { encodeIntentModel, trainIntentModel } from "../src/intent/train.ts";
 import { areaUnderCurve, percent, quantile, round } from "./figures.ts";
 import { readLabelled } from "./labelled-lines.ts";
 import { draw, splits } from "./splits.ts";
 import type { Classified } from "../src/intent/classify.ts";
+import type { IntentModel } from "../src/intent/intent-model.ts";
+import type { TrainedIntentModel } from "../src/intent/train.ts";
 
 export type IntentEvalOptions = Readonly<
   Partial<
@@ -17,6 +21,7 @@ export type IntentEvalOptions = Readonly<
       | "unlabelled"
       | "budget-kb"
       | "folds"
+      | "hold-out"
       | "seed",
       string
     >
@@ -29,8 +34,19 @@ type Answer = Classified & { readonly wanted: string };
 export async function evalIntent(options: IntentEvalOptions): Promise<object> {
   const seed = number(options, "seed") ?? 1;
   if (!options.train) throw new Error("--train names the file to learn from");
-  if (!options.test === !options.folds) throw new Error("either --test or --folds is needed");
+  if ([options.test, options.folds, options["hold-out"]].filter(Boolean).length !== 1) {
+    throw new Error("one of --test, --folds and --hold-out is needed");
+  }
   const shots = number(options, "shots");
+  const budget = number(options, "budget-kb");
+  let modelBytes = 0;
+  const shrunk = (model: TrainedIntentModel, bytes: number) => {
+    const encoded = encodeIntentModel(model, bytes, brotliLength);
+    if (!encoded)
+      throw new Error(`--budget-kb ${budget} is too little for the names of the labels`);
+    modelBytes = brotliLength(encoded);
+    return decodeIntentModel(encoded) ?? model;
+  };
   const all = readLabelled(options.train);
   const outside = options["oos-train"] ? textsOf(options["oos-train"]) : [];
   const outsideTest = options["oos-test"] ? textsOf(options["oos-test"]) : [];
@@ -38,18 +54,23 @@ export async function evalIntent(options: IntentEvalOptions): Promise<object> {
   const answers: Answer[] = [];
   const outsiders: number[] = [];
   const times: number[] = [];
+  let last: IntentModel | undefined;
   const pairs = options.test
     ? [{ train: all, test: readLabelled(options.test) }]
-    : splits(all, number(options, "folds") ?? 0, seed);
+    : options.folds
+      ? splits(all, number(options, "folds") ?? 0, seed)
+      : splits(all, Math.round(100 / (number(options, "hold-out") ?? 0)), seed).slice(0, 1);
   for (const { train, test } of pairs) {
     const examples = shots ? draw(train, shots, seed) : train;
-    const model = trainIntentModel(examples, { outside, seed });
+    const model = trainIntentModel(examples, { outside, seed, scope: outsideTest.length > 0 });
+    const used = budget ? shrunk(model, budget * 1000) : model;
     const ask = (text: string) => {
       const from = performance.now();
-      const classified = classify(model, text);
+      const classified = classify(used, text);
       times.push(performance.now() - from);
       return classified;
     };
+    last = used;
     for (const { text, label } of test) answers.push({ ...ask(text), wanted: label });
     for (const text of outsideTest) outsiders.push(ask(text).familiarity);
   }
@@ -58,6 +79,7 @@ export async function evalIntent(options: IntentEvalOptions): Promise<object> {
     top1: share(answers.filter((answer) => rankOf(answer) < 1)),
     top3: share(answers.filter((answer) => rankOf(answer) < 3)),
     n: answers.length,
+    modelBytes: modelBytes || (last ? sizeInMemory(last) : 0),
     medianMs: round(quantile(times, 0.5)),
     p99Ms: round(quantile(times, 0.99)),
     ...(outsiders.length && {
@@ -69,6 +91,10 @@ export async function evalIntent(options: IntentEvalOptions): Promise<object> {
         ),
       ),
       inScopeAtThreshold: share(answers.filter((one) => one.inScope && rankOf(one) < 1)),
+      // The same where the test's own outside texts set the threshold.
+      inScopeAt85: share(
+        answers.filter((one) => one.familiarity > quantile(outsiders, 0.85) && rankOf(one) < 1),
+      ),
     }),
     seconds: round((performance.now() - started) / 1000),
   };
@@ -78,6 +104,13 @@ const rankOf = ({ intents, wanted }: Answer) => {
   const at = intents.findIndex(({ label }) => label === wanted);
   return at < 0 ? Infinity : at;
 };
+
+const sizeInMemory = (model: IntentModel) =>
+  [model.hashes, model.starts, model.classOf, model.weights, model.bias]
+    .map(({ byteLength }) => byteLength)
+    .reduce((sum, length) => sum + length, 0);
+
+const brotliLength = (bytes: Uint8Array) => brotliCompressSync(bytes).length;
 
 const textsOf = (path: string) => readLabelled(path, true).map(({ text }) => text);
 

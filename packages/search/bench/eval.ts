@@ -18,6 +18,7 @@ const { values } = parseArgs({
     unlabelled: text,
     "budget-kb": text,
     folds: text,
+    "hold-out": text,
     seed: text,
     json: { type: "boolean" },
   },

@@ -3,7 +3,8 @@ import type { Example } from "../src/intent/examples.ts";
 
 /** Parts of the rows to test on in turn, every label spread over all of them. */
 export function splits(rows: readonly Example[], folds: number, seed: number) {
-  if (folds < 2) throw new Error("--folds must be 2 or more");
+  if (!(folds >= 2 && folds <= rows.length))
+    throw new Error("too few or too many parts to split into");
   const order = shuffledByLabel(rows, seed).flat();
   return Array.from({ length: folds }, (_, fold) => ({
     train: order.filter((__, at) => at % folds !== fold),

@@ -1,5 +1,5 @@
 import { evidenceOf } from "./evidence.ts";
-import { featuresOf } from "./features.ts";
+import { HASH_BITS, featuresOf } from "./features.ts";
 import type { Features } from "./features.ts";
 import type { IntentModel } from "./intent-model.ts";
 
@@ -36,7 +36,7 @@ export function logitsOf(model: IntentModel, features: Features) {
   let all = 0;
   for (const [hash, value] of features) {
     all += value * value;
-    const at = find(model.hashes, hash);
+    const at = find(model.hashes, hash >>> (HASH_BITS - model.bits));
     if (at < 0) continue;
     known += value * value;
     for (let entry = model.starts[at]!; entry < model.starts[at + 1]!; entry++) {

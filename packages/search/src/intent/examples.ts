@@ -1,4 +1,4 @@
-import { featuresOf } from "./features.ts";
+import { HASH_BITS, featuresOf } from "./features.ts";
 import type { Features } from "./features.ts";
 import { columnsOf, rowsOf } from "./rows.ts";
 import type { Columns, Rows } from "./rows.ts";
@@ -10,6 +10,8 @@ export type Example = { readonly text: string; readonly label: string };
 export type Examples = {
   readonly labels: readonly string[];
   readonly classes: number;
+  /** Of the features' hashes. */
+  readonly bits: number;
   readonly features: readonly Features[];
   readonly targets: readonly number[];
   /** How much each counts. */
@@ -18,11 +20,13 @@ export type Examples = {
 
 /** Examples laid out for training. */
 export type TrainingSet = {
+  readonly texts: readonly Features[];
   readonly rows: Rows;
   readonly columns: Columns;
   readonly targets: readonly number[];
   readonly counts: Float32Array;
   readonly classes: number;
+  readonly bits: number;
 };
 
 /**
@@ -44,6 +48,7 @@ export function examplesOf(
   return {
     labels,
     classes: labels.length + (outside.length ? 1 : 0),
+    bits: HASH_BITS,
     features: texts.map(featuresOf),
     targets: [
       ...examples.map(({ label }) => places.get(label)!),
@@ -56,18 +61,33 @@ export function examplesOf(
 
 /** The chosen rows of the examples as a training set of its own. */
 export function trainingSet(
-  { features, targets, counts, classes }: Examples,
+  { features, targets, counts, classes, bits }: Examples,
   chosen: readonly number[] = [...targets.keys()],
 ): TrainingSet {
   const texts = chosen.map((row) => features[row]!);
   const columns = columnsOf(texts);
   return {
+    texts,
     rows: rowsOf(texts, columns),
     columns,
     targets: chosen.map((row) => targets[row]!),
     counts: Float32Array.from(chosen, (row) => counts[row]!),
     classes,
+    bits,
   };
+}
+
+/** The same examples told apart by fewer bits. */
+export function coarser(all: Examples, bits: number): Examples {
+  const features = all.features.map((fine) => {
+    const coarse: Features = new Map();
+    for (const [hash, value] of fine) {
+      const short = hash >>> (all.bits - bits);
+      coarse.set(short, (coarse.get(short) ?? 0) + value);
+    }
+    return coarse;
+  });
+  return { ...all, bits, features };
 }
 
 function wordsOf(label: string): string {

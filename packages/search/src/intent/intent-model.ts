@@ -3,6 +3,8 @@ export type IntentModel = {
   /** What can be answered. A class beyond the last label stands for "none of these". */
   readonly labels: readonly string[];
   readonly classes: number;
+  /** How many of a hash's bits are kept: fewer make a smaller model in which more features meet. */
+  readonly bits: number;
   /** Known hashes in ascending order; weights of hash `i` stand from `starts[i]` up to `starts[i + 1]`. */
   readonly hashes: Uint32Array;
   readonly starts: Uint32Array;

@@ -7,15 +7,33 @@ export type Rows = {
   readonly values: Float32Array;
 };
 
-/** The column of each known hash; column 0 is the constant 1. */
-export type Columns = ReadonlyMap<number, number>;
+/** Where a hash stands, and what its values are multiplied by. */
+export type Column = { readonly at: number; readonly gain: number };
 
-/** Gives every feature of the texts a column, in ascending order of hashes. */
+/** Known hashes in ascending order; column 0 is the constant 1. */
+export type Columns = ReadonlyMap<number, Column>;
+
+// In a large set, what one text alone says is not worth its place.
+const LARGE = 4000;
+
+/**
+ * Gives the features of the texts a column each. A feature's gain is the square root of its rarity
+ * (inverse document frequency): with few examples a rare word must move its weights at once.
+ */
 export function columnsOf(texts: readonly Features[]): Columns {
-  const hashes = new Set<number>();
-  for (const features of texts) for (const hash of features.keys()) hashes.add(hash);
-  const columns = new Map<number, number>();
-  for (const hash of Uint32Array.from(hashes).sort()) columns.set(hash, columns.size + 1);
+  const counts = new Map<number, number>();
+  for (const features of texts) {
+    for (const hash of features.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  const least = texts.length > LARGE ? 2 : 1;
+  const unit = Math.log(texts.length / 5 + 2);
+  const columns = new Map<number, Column>();
+  for (const hash of Uint32Array.from(counts.keys()).sort()) {
+    const count = counts.get(hash)!;
+    if (count < least) continue;
+    const gain = Math.sqrt(Math.log((texts.length + 1) / (count + 0.5)) / unit);
+    columns.set(hash, { at: columns.size + 1, gain: gain || 0.01 });
+  }
   return columns;
 }
 
@@ -30,8 +48,8 @@ export function rowsOf(texts: readonly Features[], columns: Columns): Rows {
     for (const [hash, value] of features) {
       const column = columns.get(hash);
       if (column === undefined) continue;
-      rows.columns[end] = column;
-      rows.values[end++] = value;
+      rows.columns[end] = column.at;
+      rows.values[end++] = value * column.gain;
     }
     starts[row + 1] = end;
   });

@@ -8,6 +8,10 @@ import type { Examples } from "./examples.ts";
 
 // Large sets need fewer folds: each model then sees most of the examples anyway.
 const LARGE = 4000;
+/** The share of outside texts to be refused, where some are known. */
+const REFUSED = 0.9;
+/** The share of our own texts to be accepted, where no outside text is known. */
+const ACCEPTED = 0.95;
 
 /**
  * Weights of the evidence for "one of ours", from models that have not seen what they are asked. The
@@ -31,7 +35,6 @@ export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array
     const weights = yield* fitModel(set, seed);
     const model = {
       labels: all.labels,
-      classes: all.classes,
       scope: new Float32Array(),
       ...weights,
     };
@@ -42,7 +45,13 @@ export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array
       ours.push(all.targets[row]! < all.labels.length && !isUnknown(row));
     }
   }
-  return regress(evidence, ours);
+  const weights = regress(evidence, ours);
+  // Moved so that one half is where the wanted share stands on the right side.
+  const odds = evidence.map((row) => row.reduce((sum, value, at) => sum + value * weights[at]!, 0));
+  const measured = odds.filter((_, row) => ours[row] !== outside).sort((a, b) => a - b);
+  const cut = Math.floor(measured.length * (outside ? REFUSED : 1 - ACCEPTED));
+  weights[0]! -= measured[cut] ?? 0;
+  return weights;
 }
 
 /** The fold of each row, so that every class is spread over all folds. */

@@ -1,43 +1,46 @@
-import type { IntentModel } from "./intent-model.ts";
 import type { TrainingSet } from "./examples.ts";
+import type { IntentModel } from "./intent-model.ts";
 
 // A weight below this share of the largest changes no answer, and most are.
 const SMALLEST = 0.01;
 
-type Weights = Pick<IntentModel, "hashes" | "starts" | "classOf" | "weights" | "bias">;
+type Weights = Omit<IntentModel, "labels" | "scope">;
 
-/** Keeps the weights that matter out of `[column * classes + class]`; `keeps` has the last word. */
+/**
+ * Takes the weights larger than `least` (where not given: those that matter) out of
+ * `[column * classes + class]`.
+ */
 export function sparse(
   dense: Float32Array,
-  { columns, classes }: Pick<TrainingSet, "columns" | "classes">,
-  keeps?: (at: number) => boolean,
+  { columns, classes, bits }: Pick<TrainingSet, "columns" | "classes" | "bits">,
+  least = SMALLEST * largest(dense.subarray(classes)),
 ): Weights {
-  let most = 0;
-  for (let at = classes; at < dense.length; at++) most = Math.max(most, Math.abs(dense[at]!));
-  const kept = keeps ?? ((at: number) => Math.abs(dense[at]!) > most * SMALLEST);
-  let entries = 0;
-  for (let at = classes; at < dense.length; at++) if (kept(at)) entries++;
-  const classOf = new Uint16Array(entries);
-  const weights = new Float32Array(entries);
   const hashes: number[] = [];
   const starts = [0];
-  let end = 0;
-  for (const [hash, column] of columns) {
+  const classOf: number[] = [];
+  const weights: number[] = [];
+  for (const [hash, { at, gain }] of columns) {
+    const before = weights.length;
     for (let one = 0; one < classes; one++) {
-      const at = column * classes + one;
-      if (!kept(at)) continue;
-      classOf[end] = one;
-      weights[end++] = dense[at]!;
+      const weight = dense[at * classes + one]! * gain;
+      if (Math.abs(weight) <= least) continue;
+      classOf.push(one);
+      weights.push(weight);
     }
-    if (end === starts[hashes.length]) continue;
+    if (weights.length === before) continue;
     hashes.push(hash);
-    starts.push(end);
+    starts.push(weights.length);
   }
   return {
+    classes,
+    bits,
     hashes: Uint32Array.from(hashes),
     starts: Uint32Array.from(starts),
-    classOf,
-    weights,
+    classOf: Uint16Array.from(classOf),
+    weights: Float32Array.from(weights),
     bias: dense.slice(0, classes),
   };
 }
+
+const largest = (weights: Float32Array) =>
+  weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);

@@ -1,5 +1,7 @@
+import { compress } from "./compress.ts";
+import { EVIDENCE } from "./evidence.ts";
 import { examplesOf, trainingSet } from "./examples.ts";
-import type { Example } from "./examples.ts";
+import type { Example, Examples } from "./examples.ts";
 import { fitModel } from "./fit-model.ts";
 import { fitScope } from "./scope.ts";
 import type { IntentModel } from "./intent-model.ts";
@@ -9,8 +11,13 @@ export type IntentOptions = {
   readonly outside?: readonly string[];
   /** What each label is called; a label's own words where absent. */
   readonly names?: ReadonlyMap<string, string>;
+  /** False: nothing is learnt about what is out of scope, which takes three fourths of the time. */
+  readonly scope?: boolean;
   readonly seed?: number;
 };
+
+/** A model with what it was trained on, from which a smaller one can be made. */
+export type TrainedIntentModel = IntentModel & { readonly examples: Examples };
 
 /**
  * Trains in slices of some milliseconds: call `next` until `done`. The same examples, in the same
@@ -20,20 +27,32 @@ export type IntentOptions = {
 export function* trainInSlices(
   examples: readonly Example[],
   options: IntentOptions = {},
-): Generator<void, IntentModel> {
+): Generator<void, TrainedIntentModel> {
   if (!examples.length) throw new RangeError("an intent model needs at least one example");
   const all = examplesOf(examples, options.outside, options.names);
-  const scope = yield* fitScope(all, options.seed);
+  const scope =
+    options.scope === false ? new Float32Array(EVIDENCE) : yield* fitScope(all, options.seed);
   const weights = yield* fitModel(trainingSet(all), options.seed);
-  return { labels: all.labels, classes: all.classes, ...weights, scope };
+  return { labels: all.labels, ...weights, scope, examples: all };
 }
 
 /** As `trainInSlices`, in one go: some seconds for ten thousand examples. */
-export function trainIntentModel(
+export const trainIntentModel = (
   examples: readonly Example[],
   options: IntentOptions = {},
-): IntentModel {
-  const slices = trainInSlices(examples, options);
+): TrainedIntentModel => finish(trainInSlices(examples, options));
+
+/**
+ * The model in at most `budget` bytes; undefined where that is too few even for the labels. `measure`
+ * says what bytes cost on the wire (their brotli length, where they travel so). In slices: `compress`.
+ */
+export const encodeIntentModel = (
+  model: TrainedIntentModel,
+  budget: number,
+  measure: (bytes: Uint8Array) => number = (bytes) => bytes.length,
+): Uint8Array | undefined => finish(compress(model, budget, measure));
+
+function finish<T>(slices: Generator<void, T>): T {
   for (;;) {
     const slice = slices.next();
     if (slice.done) return slice.value;
