@@ -27,7 +27,7 @@ export const botTurnSchema = v.object({
   kind: v.picklist(["answer", "clarify", "unknown", "smalltalk", "person_requested"]),
   /** The articles an answer stands on; the topic of the follow-ups. */
   citations: v.array(citationSchema),
-  /** The articles to choose from when two answers are close. */
+  /** The articles to choose from when two answers are close; beside an answer, what else may have been meant. */
   choices: v.array(citationSchema),
   /** 0-1. */
   confidence: v.number(),

@@ -39,7 +39,8 @@ export function askAll(locale: Locale, source: Source): Asked[] {
 export const isRight = ({ decision, wanted }: Asked): boolean =>
   decision.kind === "answer" && decision.articleId === wanted;
 export const isOffered = ({ decision, wanted }: Asked): boolean =>
-  decision.kind === "clarify" && decision.choices.includes(wanted as string);
+  (decision.kind === "clarify" && decision.choices.includes(wanted as string)) ||
+  (decision.kind === "answer" && !!decision.beside?.includes(wanted as string));
 export const isWrong = (one: Asked): boolean => one.decision.kind === "answer" && !isRight(one);
 
 export function report(asked: readonly Asked[]): void {

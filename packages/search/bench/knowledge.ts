@@ -59,3 +59,15 @@ function list(head: string, key: string): string[] {
 }
 
 const unquote = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/, "$2");
+
+/** What visitors asked, by the article that answers it. */
+export function readConfirmed(locale: Locale): Map<string, string[]> {
+  const asked = new Map<string, string[]>();
+  let texts: string[] = [];
+  for (const line of readFileSync(new URL(`${locale}/confirmed.yaml`, ROOT), "utf8").split("\n")) {
+    const slug = /^([a-z][\w-]*):$/.exec(line)?.[1];
+    if (slug) asked.set(slug, (texts = []));
+    else if (line.startsWith("  - ")) texts.push(unquote(line.slice(4)));
+  }
+  return asked;
+}

@@ -21,6 +21,12 @@ import type { QuestionHit } from "./question-search.ts";
 // unknown something near.
 /** From this probability on, the first hit is the answer. */
 const ANSWER = 0.68;
+/** From this one on it is answered too, with what else may have been meant beside it … */
+const LIKELY = 0.4;
+/** … unless the second hit is this likely against the first: then the visitor chooses. */
+const CLOSE = 0.5;
+/** What stands beside an answer is at least this likely against it. */
+const BESIDE = 0.08;
 /** Below this familiarity the question is not about anything we know. */
 const KNOWN = 0.35;
 /** Below this one not even what stands nearest is worth a look. */
@@ -51,7 +57,7 @@ function answerAll(input: DecideInput): BotMove | undefined {
   const parts = splitQuestions(input.query);
   if (parts.length < 2) return undefined;
   const history = [...input.history];
-  const answers: Extract<BotMove, { kind: "answer" }>[] = [];
+  const answers: Answer[] = [];
   for (const query of parts) {
     const move = decideMove({ ...input, query, history });
     if (move.kind !== "answer") return undefined;
@@ -160,10 +166,24 @@ function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): Bo
     const near = trace.familiarity < AKIN ? [] : choices;
     return { kind: "unknown", near, offerPerson: false, trace };
   }
-  if (trace.confidence < ANSWER && choices.length > 1) return { kind: "clarify", choices, trace };
+  const isSure = trace.confidence >= ANSWER;
+  if (!isSure && choices.length > 1 && !isLikely(trace)) return { kind: "clarify", choices, trace };
   const article = input.article(first);
   const fit = article && asked.aspect && fitSection(article, asked.aspect, []);
-  return answer(first, fit?.section, trace);
+  const told = answer(first, fit?.section, trace);
+  const beside = isSure ? [] : besideOf(trace.hits);
+  return beside.length > 0 ? { ...told, beside } : told;
+}
+
+function isLikely({ confidence, hits: [first, second] }: DecisionTrace): boolean {
+  return confidence >= LIKELY && (second?.probability ?? 0) < CLOSE * (first?.probability ?? 0);
+}
+
+function besideOf([first, ...others]: readonly QuestionHit[]): string[] {
+  return others
+    .slice(0, 2)
+    .filter(({ probability }) => probability >= BESIDE * (first?.probability ?? 1))
+    .map(({ id }) => id);
 }
 
 function choose(hits: readonly QuestionHit[]): string[] {
@@ -174,7 +194,9 @@ function choose(hits: readonly QuestionHit[]): string[] {
   return hits.slice(0, end < 0 ? least.length : end).map((hit) => hit.id);
 }
 
-const answer = (articleId: string, section: number | undefined, trace: DecisionTrace): BotMove => ({
+type Answer = Extract<BotMove, { kind: "answer" }>;
+
+const answer = (articleId: string, section: number | undefined, trace: DecisionTrace): Answer => ({
   kind: "answer",
   articleId,
   ...(section !== undefined && { section }),

@@ -70,6 +70,8 @@ export type BotAnswer = { readonly articleId: string; readonly section?: number 
 export type BotMove =
   | (BotAnswer & {
       readonly kind: "answer";
+      /** What else may have been meant, where the answer is likely and not sure; at most two. */
+      readonly beside?: readonly string[];
       /** What answers the further questions of the same message. */
       readonly more?: readonly BotAnswer[];
       readonly confidence: number;

@@ -4,6 +4,7 @@ import { createMembersService } from "./agents/members.service.ts";
 import { createSecondFactorService } from "./agents/second-factor.service.ts";
 import { createAuditService } from "./audit/audit.service.ts";
 import { createBotReasonsService } from "./bot/bot-reasons.service.ts";
+import { createIntentTraining } from "./bot/intent-training.ts";
 import { createCannedRepliesService } from "./canned-replies/canned-replies.service.ts";
 import { createCommandsService } from "./commands/commands.service.ts";
 import { commandKeys, createCommandRunner } from "./commands/run-once.ts";
@@ -66,7 +67,11 @@ export function createServices(deps: Deps) {
   const events = createEventsService(deps, { bus });
   const missed = createMissedQuestions(deps);
   const confirmed = createConfirmedQuestions(deps);
-  const knowledge = createKnowledgeService(deps, { sites, confirmed });
+  const knowledge = createKnowledgeService(deps, {
+    sites,
+    confirmed,
+    training: createIntentTraining(deps),
+  });
   const publish = createPublishService(deps, { sites, bus });
   const forms = createFormsService(deps, { sites, publish, audit });
   const content = createContentService(deps);

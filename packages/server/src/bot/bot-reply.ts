@@ -97,18 +97,21 @@ function decisionReply(
     case "answer": {
       const answers = [decision, ...(decision.more ?? [])];
       const ids = [...new Set(answers.map(({ articleId }) => Number(articleId)))];
+      const body = answers.flatMap((one, at) =>
+        answerBody(one, knowledge, {
+          isTitled: ids.length > 1,
+          isFollowUp:
+            at === 0
+              ? decision.trace.topic !== undefined
+              : answers.slice(0, at).some(({ articleId }) => articleId === one.articleId),
+        }),
+      );
+      const choices = cite(knowledge, (decision.beside ?? []).map(Number));
       return {
-        body: answers.flatMap((one, at) =>
-          answerBody(one, knowledge, {
-            isTitled: ids.length > 1,
-            isFollowUp:
-              at === 0
-                ? decision.trace.topic !== undefined
-                : answers.slice(0, at).some(({ articleId }) => articleId === one.articleId),
-          }),
-        ),
+        body: choices.length > 0 ? [...body, ...plainTextToRichText(words.beside)] : body,
         turn: turnOf("answer", {
           citations: cite(knowledge, ids),
+          choices,
           confidence: decision.confidence,
         }),
       };

@@ -1,6 +1,8 @@
 /** What the bot says in its own words; answers are in the words of their articles (SPEC BT1). */
 export type BotWords = {
   clarify: string;
+  /** Before what else may have been meant, after an answer that is likely and not sure. */
+  beside: string;
   unknown: string;
   unknownNear: string;
   unknownAgain: (hours: number) => string;
@@ -19,6 +21,7 @@ export type BotWords = {
 
 const zh: BotWords = {
   clarify: "你想了解的是下面哪一个？",
+  beside: "如果问的不是这个，看看是不是下面的：",
   unknown: "抱歉，这个问题我没有找到答案。可以换个说法再问一次，也可以转人工客服。",
   unknownNear:
     "抱歉，这个问题我没有找到确切的答案。下面几篇也许有帮助；也可以换个说法再问，或者转人工客服。",
@@ -42,6 +45,7 @@ const zh: BotWords = {
 
 const en: BotWords = {
   clarify: "Which of these do you mean?",
+  beside: "If that is not what you asked, did you mean:",
   unknown:
     "Sorry, I have not found an answer to that. Try asking in other words, or talk to a person.",
   unknownNear:

@@ -23,3 +23,13 @@ export type ConfirmedQuestionsTable = {
   origin: "import" | "agent";
   confirmed_at: string;
 };
+
+/** What the bot learnt: weights, and no text. */
+export type IntentModelsTable = {
+  site_key: string;
+  locale: string;
+  /** Of what it was trained on. */
+  examples_hash: string;
+  bytes: Uint8Array;
+  trained_at: string;
+};

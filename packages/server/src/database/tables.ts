@@ -24,7 +24,11 @@ import type {
   WebhookEndpointsTable,
 } from "./desk-tables.ts";
 import type { ContactsTable, IdentitySecretsTable } from "./identity-tables.ts";
-import type { ConfirmedQuestionsTable, SearchMissesTable } from "./learning-tables.ts";
+import type {
+  ConfirmedQuestionsTable,
+  IntentModelsTable,
+  SearchMissesTable,
+} from "./learning-tables.ts";
 import type { ErasuresTable, SealedFieldsTable } from "./privacy-tables.ts";
 import type { SpamPrintsTable } from "./spam-tables.ts";
 
@@ -265,6 +269,7 @@ export type Tables = {
   article_ratings: ArticleRatingsTable;
   search_misses: SearchMissesTable;
   confirmed_questions: ConfirmedQuestionsTable;
+  intent_models: IntentModelsTable;
   agents: AgentsTable;
   agent_second_factors: AgentSecondFactorsTable;
   agent_recovery_codes: AgentRecoveryCodesTable;

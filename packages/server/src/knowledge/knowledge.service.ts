@@ -13,6 +13,8 @@ import type {
   TitlesPart,
 } from "@helpbuoy/protocol";
 import type { Deps } from "../deps.ts";
+import type { IntentTraining } from "../bot/intent-training.ts";
+import { outsideQuestions } from "../bot/outside-questions.ts";
 import type { ConfirmedQuestions } from "../learning/confirmed-questions.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
@@ -33,10 +35,15 @@ export type KnowledgeService = ReturnType<typeof createKnowledgeService>;
 /** Answers with what is published: parts as they are, articles and searches from one index in memory. */
 export function createKnowledgeService(
   { database, settings }: Deps,
-  { sites, confirmed }: { sites: SitesService; confirmed: ConfirmedQuestions },
+  {
+    sites,
+    confirmed,
+    training,
+  }: { sites: SitesService; confirmed: ConfirmedQuestions; training: IntentTraining },
 ) {
   const loads = new Map<string, Promise<PublishedKnowledge>>();
   const current = new Map<string, PublishedKnowledge>();
+  const learning = new WeakMap<PublishedKnowledge, Promise<void>>();
 
   async function publication(site: StoredSite, locale: Locale) {
     const found = await findPublication(database, site.key, locale);
@@ -54,13 +61,23 @@ export function createKnowledgeService(
     const texts = await part<TextsPart>(siteKey, wanted.texts);
     const bodies: BodiesPart[] = [];
     for (const ref of texts.bodies) bodies.push(await part<BodiesPart>(siteKey, ref));
-    return indexKnowledge(wanted, {
+    const knowledge = await indexKnowledge(wanted, {
       titles: await part<TitlesPart>(siteKey, wanted.titles),
       texts,
       bodies,
       forms: await part<FormsPart>(siteKey, wanted.forms),
       confirmed: await confirmed.list(siteKey, wanted.locale),
     });
+    learning.set(knowledge, learn(siteKey, knowledge));
+    return knowledge;
+  }
+
+  // Nobody waits for it either: until it is trained, the texts alone answer.
+  async function learn(siteKey: SiteKey, knowledge: PublishedKnowledge): Promise<void> {
+    const { locale, examples } = knowledge;
+    const outside = outsideQuestions(locale).filter((text) => !knowledge.knowsAllOf(text));
+    const model = await training.model(siteKey, locale, { examples, outside });
+    if (model) knowledge.learn(model);
   }
 
   /** What is published now; a new version answers once its index is whole. */
@@ -115,6 +132,13 @@ export function createKnowledgeService(
     },
 
     published,
+
+    /** What is published now, once the bot has learnt all that it can from it. */
+    async learnt(site: StoredSite, locale: Locale): Promise<PublishedKnowledge> {
+      const knowledge = await published(site, locale);
+      await learning.get(knowledge);
+      return knowledge;
+    },
 
     /** @throws ProblemError `article_not_found` */
     async article(site: StoredSite, locale: Locale, idOrSlug: string): Promise<Article> {

@@ -16,16 +16,20 @@ import {
   excerpt,
   search,
   searchQuestion,
+  withIntents,
   type BotArticle,
   type Findings,
   type SearchDocument,
   type SearchIndex,
 } from "@helpbuoy/search";
+import { classify, type Example, type IntentModel } from "@helpbuoy/search/intent";
 import { articleSections, type ArticleSection } from "./article-sections.ts";
 
 /** Milliseconds of building before others may run. */
 const SLICE = 10;
 const EXCERPT_UNITS = 120;
+/** Rounding aside, the share of what a text tells that is known. */
+const ALL_KNOWN = 0.999;
 
 /** One version of one locale, ready to be searched: exactly what widgets fetch as its pack. */
 export type PublishedKnowledge = {
@@ -39,6 +43,12 @@ export type PublishedKnowledge = {
   botArticle(id: ArticleId): BotArticle | undefined;
   /** What answers a question, for decisions. */
   rank(question: string): Findings;
+  /** Every way to ask that is known, with the id of what it asks for: what a model learns from. */
+  examples: readonly Example[];
+  /** Whether every word of a text that tells anything stands in some article. */
+  knowsAllOf(text: string): boolean;
+  /** From now on `rank` asks this model too. */
+  learn(model: IntentModel): void;
   /** Articles by rank, for people. */
   search(query: string, limit: number): SearchHit[];
 };
@@ -79,6 +89,7 @@ export async function indexKnowledge(
   const personFirst = new Set(
     titles.categories.flatMap(({ slug, personFirst: first }) => (first ? [slug] : [])),
   );
+  let model: IntentModel | undefined;
   const sections = (id: ArticleId) => articleSections(byId.get(id)?.body ?? []);
   return {
     locale,
@@ -100,7 +111,20 @@ export async function indexKnowledge(
         }
       );
     },
-    rank: (question) => searchQuestion(index, question),
+    rank(question) {
+      const findings = searchQuestion(index, question);
+      return model ? withIntents(findings, classify(model, question)) : findings;
+    },
+    examples: titles.ids.flatMap((id, i) =>
+      [titles.titles[i] ?? "", ...(questions.get(id) ?? [])].map((text) => ({
+        text,
+        label: String(id),
+      })),
+    ),
+    knowsAllOf: (text) => (searchQuestion(index, text).signals?.known ?? 0) > ALL_KNOWN,
+    learn(learnt) {
+      model = learnt;
+    },
     search: (query, limit) =>
       search(index, query, { limit }).flatMap((hit) => {
         const article = byId.get(Number(hit.id));

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 
 /** What visitors asked: what someone confirmed as asking for an article, and what found no answer. */
 export async function createLearningTables(db: Kysely<unknown>): Promise<void> {
@@ -12,6 +12,15 @@ export async function createLearningTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable("publications")
     .addColumn("learned", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable("intent_models")
+    .addColumn("site_key", "text", (column) => column.notNull().references("sites.key"))
+    .addColumn("locale", "text", (column) => column.notNull())
+    .addColumn("examples_hash", "text", (column) => column.notNull())
+    .addColumn("bytes", sql`blob`, (column) => column.notNull())
+    .addColumn("trained_at", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("intent_models_pk", ["site_key", "locale"])
     .execute();
   await db.schema
     .createTable("confirmed_questions")

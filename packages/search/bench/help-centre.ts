@@ -1,0 +1,143 @@
+/*
+ * `node bench/help-centre.ts`: the bot on the demo help centre, asked by people who knew the topics' names
+ * and no article (fixtures/help-centre). `--dev` asks the questions for tuning instead.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
+import { classify, trainIntentModel, type IntentModel } from "../src/intent/index.ts";
+import { documentOf, readArticles, readConfirmed, type Locale } from "./knowledge.ts";
+import type { BotDecision } from "../src/index.ts";
+
+export type HelpCentreAnswer = {
+  readonly text: string;
+  /** undefined: out of scope. */
+  readonly label: string | undefined;
+  readonly decision: BotDecision;
+};
+
+type Asked = { readonly text: string; readonly label?: string };
+
+const lines = (name: string, locale: Locale): Asked[] =>
+  readFileSync(new URL(`../fixtures/help-centre/${name}.${locale}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Asked);
+
+/** The bot as the server has it: the texts, and a model of all ways to ask and of outside questions. */
+export function helpCentreBot(locale: Locale) {
+  const confirmed = readConfirmed(locale);
+  const articles = readArticles(locale).map((article) => ({
+    ...article,
+    questions: [...article.questions, ...(confirmed.get(article.id) ?? [])],
+  }));
+  const index = buildIndex(articles.map((article) => documentOf(article)));
+  const knowsAllOf = (text: string) => (searchQuestion(index, text).signals?.known ?? 0) > 0.999;
+  const [language] = locale.split("-");
+  const outside = readFileSync(
+    new URL(`../../server/src/bot/outside/${language}.txt`, import.meta.url),
+    "utf8",
+  )
+    .trim()
+    .split("\n")
+    .filter((text) => !knowsAllOf(text));
+  const examples = articles.flatMap(({ id, title, questions }) =>
+    [title, ...questions].map((text) => ({ text, label: id })),
+  );
+  const model: IntentModel = trainIntentModel(examples, { outside });
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return {
+    examples: examples.length,
+    decide: (query: string): BotDecision =>
+      decide({
+        query,
+        history: [],
+        search: (text) => withIntents(searchQuestion(index, text), classify(model, text)),
+        article: (id) => byId.get(id),
+      }),
+  };
+}
+
+export function askHelpCentre(locale: Locale, isDev = false): HelpCentreAnswer[] {
+  const bot = helpCentreBot(locale);
+  const name = isDev ? "-dev" : "";
+  return [...lines(`questions${name}`, locale), ...lines(`outside${name}`, locale)].map(
+    ({ text, label }) => ({ text, label, decision: bot.decide(text) }),
+  );
+}
+
+/** What of the questions was answered right at once, right among three choices, and not ours but answered. */
+export function figuresOf(answers: readonly HelpCentreAnswer[]) {
+  const inside = answers.filter(({ label }) => label !== undefined);
+  const outside = answers.filter(({ label }) => label === undefined);
+  const share = (part: number, all: number) => Math.round((1000 * part) / all) / 10;
+  const firstThree = ({ decision }: HelpCentreAnswer) =>
+    decision.trace.hits.slice(0, 3).map(({ id }) => id);
+  const isRight = ({ label, decision }: HelpCentreAnswer) =>
+    decision.kind === "answer" && decision.articleId === label;
+  const isOffered = (one: HelpCentreAnswer) =>
+    isRight(one) ||
+    (one.decision.kind !== "smalltalk" &&
+      one.decision.kind !== "person_requested" &&
+      offeredBy(one.decision).includes(one.label ?? ""));
+  const count = (test: (one: HelpCentreAnswer) => boolean) => inside.filter(test).length;
+  return {
+    inside: inside.length,
+    outside: outside.length,
+    top1: share(
+      count((one) => firstThree(one)[0] === one.label),
+      inside.length,
+    ),
+    top3: share(
+      count((one) => firstThree(one).includes(one.label ?? "")),
+      inside.length,
+    ),
+    right: share(count(isRight), inside.length),
+    offered: share(count(isOffered), inside.length),
+    wrong: share(
+      count((one) => one.decision.kind === "answer" && !isRight(one)),
+      inside.length,
+    ),
+    clarified: share(
+      count(({ decision }) => decision.kind === "clarify"),
+      inside.length,
+    ),
+    unknown: share(
+      count(({ decision }) => decision.kind === "unknown"),
+      inside.length,
+    ),
+    outsideAnswered: share(
+      outside.filter(({ decision }) => decision.kind === "answer").length,
+      outside.length,
+    ),
+    outsideClarified: share(
+      outside.filter(({ decision }) => decision.kind === "clarify").length,
+      outside.length,
+    ),
+  };
+}
+
+/** The articles a decision leads to: its answer and what stands beside it, or its choices. */
+function offeredBy(decision: BotDecision): readonly string[] {
+  switch (decision.kind) {
+    case "answer":
+      return [
+        decision.articleId,
+        ...(decision.beside ?? []),
+        ...(decision.more ?? []).map(({ articleId }) => articleId),
+      ];
+    case "clarify":
+      return decision.choices.slice(0, 3);
+    case "unknown":
+      return decision.near.slice(0, 3);
+    default:
+      return [];
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+  for (const locale of ["zh-CN", "en"] as const) {
+    console.log(locale, figuresOf(askHelpCentre(locale, values.dev)));
+  }
+}

@@ -1,0 +1,51 @@
+import type { Findings } from "./question-search.ts";
+
+/** What a trained intent model makes of a question: see `classify`. */
+export type IntentFindings = {
+  readonly intents: readonly { readonly label: string; readonly score: number }[];
+  /** Probability that the question is about any label, 0 to 1. */
+  readonly familiarity: number;
+};
+
+// Chosen with bench/help-centre.ts on the questions for tuning, both languages together; see DESIGN.md.
+/** How much the model's word counts against that of the texts. */
+const SHARE = 0.7;
+/** Makes the pooled probabilities as sure as they are right. */
+const SHARPNESS = 1.6;
+/** What neither has seen is not impossible. */
+const LEAST = 1e-4;
+/** How the two familiarities weigh as log-odds, and where their sum means an even chance. */
+const OF_TEXTS = 0.5;
+const OF_MODEL = 1;
+const EVEN = 0;
+const HITS = 10;
+
+/**
+ * What the texts say and what a model learnt, as one: a weighted geometric mean of the two (a
+ * logarithmic opinion pool, Genest & Zidek 1986). Labels are the ids of the documents.
+ */
+export function withIntents(
+  findings: Findings,
+  { intents, familiarity }: IntentFindings,
+): Findings {
+  const told = new Map(findings.hits.map(({ id, probability }) => [id, probability]));
+  const learnt = new Map(intents.map(({ label, score }) => [label, score]));
+  const pooled = [...new Set([...told.keys(), ...learnt.keys()])].map((id) => ({
+    id,
+    probability:
+      (((learnt.get(id) ?? 0) + LEAST) ** SHARE * ((told.get(id) ?? 0) + LEAST) ** (1 - SHARE)) **
+      SHARPNESS,
+  }));
+  const all = pooled.reduce((sum, { probability }) => sum + probability, 0) || 1;
+  pooled.sort((a, b) => b.probability - a.probability);
+  const odds = OF_TEXTS * logOdds(findings.familiarity) + OF_MODEL * logOdds(familiarity) - EVEN;
+  return {
+    ...findings,
+    hits: pooled
+      .slice(0, HITS)
+      .map(({ id, probability }) => ({ id, probability: probability / all })),
+    familiarity: 1 / (1 + Math.exp(-odds)),
+  };
+}
+
+const logOdds = (chance: number): number => Math.log((chance + LEAST) / (1 - chance + LEAST));

@@ -1,0 +1,66 @@
+import { classify } from "@helpbuoy/search/intent";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestServer, type TestServer } from "../../test/test-server.ts";
+import { createIntentTraining } from "./intent-training.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer();
+});
+afterAll(() => server.stop());
+
+const things = [
+  "apple banana bread butter candle carrot cheese cherry coffee cotton",
+  "dinner dragon engine feather flower forest garden guitar hammer honey",
+].flatMap((line) => line.split(" "));
+const ways = [
+  "where is my X",
+  "X please",
+  "lost the X",
+  "how do I get a X",
+  "broken X",
+  "no X today",
+];
+const examples = things.flatMap((thing) =>
+  ways.map((way) => ({ text: way.replace("X", thing), label: thing })),
+);
+const outside = ["what is the weather", "tell me a joke", "who are you"];
+const trainedAt = async () =>
+  (await server.deps.database.selectFrom("intent_models").select("trained_at").execute()).map(
+    (row) => row.trained_at,
+  );
+
+describe("[F5.06] the intent model", () => {
+  test("is trained in a thread and kept: the same examples are not learnt twice", async () => {
+    const training = createIntentTraining(server.deps);
+    const model = await training.model("demo", "en", { examples, outside });
+    expect(model && classify(model, "my feather is lost").intents[0]?.label).toBe("feather");
+    const first = await trainedAt();
+    server.clock.advance(1_000);
+    const again = await createIntentTraining(server.deps).model("demo", "en", {
+      examples,
+      outside,
+    });
+    expect(again).toEqual(model);
+    expect(await trainedAt()).toEqual(first);
+  });
+
+  test("other examples make another, in the place of the first", async () => {
+    const first = await trainedAt();
+    server.clock.advance(1_000);
+    const more = [...examples, { text: "the golden thing", label: "honey" }];
+    await createIntentTraining(server.deps).model("demo", "en", { examples: more, outside });
+    const now = await trainedAt();
+    expect(now).toHaveLength(1);
+    expect(now).not.toEqual(first);
+  });
+
+  test("too few articles, or too few ways to ask, teach nothing", async () => {
+    const training = createIntentTraining(server.deps);
+    const few = examples.filter(({ label }) => label < "d");
+    const short = examples.filter((_, at) => at % ways.length < 2);
+    for (const some of [few, short, []]) {
+      expect(await training.model("demo", "zh-CN", { examples: some, outside })).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,7 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { encode, trainIntentModel } from "@helpbuoy/search/intent";
+import type { TrainingJob } from "./intent-training.ts";
+
+// Runs in a thread of its own: training takes seconds, in which everyone else is answered.
+const { examples, outside } = workerData as TrainingJob;
+parentPort?.postMessage(encode(trainIntentModel(examples, { outside })));
