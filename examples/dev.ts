@@ -1,11 +1,11 @@
 /*
- * `npm run dev`: the demo server restarts and the widget is built anew when a source changes, and the
- * playground reloads. Stops with Ctrl+C.
+ * `npm run dev`: the demo server restarts, the widget and the playground's search page are built anew
+ * when a source changes, and the playground reloads. Stops with Ctrl+C.
  */
 import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const port = Number(process.env["PORT"] ?? 8787);
@@ -46,11 +46,17 @@ function soon(act: () => Promise<void> | void): void {
 }
 
 async function rebuild(): Promise<void> {
-  if ((await run("packages/widget/build.ts", "--if-stale")) === 0) reload();
+  for (const build of ["packages/widget/build.ts", "examples/playground/build.ts"]) {
+    if ((await run(build, "--if-stale")) !== 0) return;
+  }
+  reload();
 }
 
 await rebuild();
 void run("--watch", "--watch-preserve-output", "packages/server/src/start-demo.ts");
 for (const folder of sources) watch(folder, { recursive: true }, () => soon(rebuild));
-watch(pages, { recursive: true }, () => soon(reload));
+watch(pages, { recursive: true }, (_change, name) => {
+  // What a build writes is no source.
+  if (!name?.split(sep).includes("dist")) soon(rebuild);
+});
 console.log(`Open http://127.0.0.1:${port}/?dev=${reloadPort}: it reloads when a file changes.`);

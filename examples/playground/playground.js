@@ -49,6 +49,11 @@ settings.theme.value = page.dataset.theme;
 settings.position.value = window.HelpbuoySettings.position;
 settings.color.value = window.HelpbuoySettings.color;
 settings.dir.checked = page.dir === "rtl";
+function keepLook() {
+  const { locale, theme } = settings;
+  find("a[data-keeps]").search = `?locale=${locale.value}&theme=${theme.value}`;
+}
+keepLook();
 settings.addEventListener("change", ({ target }) => {
   const { locale, theme, position, color, dir } = settings;
   page.lang = locale.value;
@@ -59,6 +64,7 @@ settings.addEventListener("change", ({ target }) => {
   address.set("dir", page.dir);
   for (const [name, field] of Object.entries(kept)) address.set(name, field.value);
   history.replaceState(null, "", `?${address}`);
+  keepLook();
   if (target === locale) window.Helpbuoy("setLocale", locale.value);
   else if (target === theme) window.Helpbuoy("setTheme", theme.value);
   else window.Helpbuoy("update", { position: position.value, color: color.value });

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { buildPlaygroundIfStale } from "../../examples/playground/build.ts";
 import { buildConsoleIfStale } from "../../packages/console/build.ts";
 import { buildIfStale, dist } from "../../packages/widget/build.ts";
 import { launchChromium } from "./chromium.ts";
@@ -25,6 +26,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildIfStale();
   await buildConsoleIfStale();
+  await buildPlaygroundIfStale();
   const widget = mkdtempSync(join(tmpdir(), "helpbuoy-widget-"));
   cpSync(dist, widget, { recursive: true });
   process.env["HELPBUOY_WIDGET"] = widget;

@@ -147,6 +147,8 @@ export const importTable: Row[] = [
       "helpbuoy",
       "@helpbuoy/client",
       "@helpbuoy/protocol",
+      // The playground's search page runs it in the page.
+      "@helpbuoy/search",
       // The policy that doctor prints is the one the strict page has.
       "@helpbuoy/server/strict-policy",
       "node:",

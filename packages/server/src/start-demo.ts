@@ -28,6 +28,12 @@ const examples = join(import.meta.dirname, "../../../examples");
 /** What the tags of the examples point to. */
 const usualServer = "http://127.0.0.1:8787";
 
+/** With these a page's clock tells microseconds; without, a tenth of a millisecond is its finest. */
+const preciseClock = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
 function demoPages(server: string): StaticSite {
   const everything = createStaticSite(examples, {
     base: "/examples/",
@@ -42,7 +48,9 @@ function demoPages(server: string): StaticSite {
       };
     },
   });
-  const playground = createStaticSite(join(examples, "playground"));
+  const playground = createStaticSite(join(examples, "playground"), {
+    page: (path, html) => ({ html, headers: path === "search.html" ? preciseClock : {} }),
+  });
   return (request) => everything(request) ?? playground(request);
 }
 
@@ -87,6 +95,7 @@ await runProcess(async () => {
     print(`The widget is not built (${settings.widget}): run \`npm run build\`.`);
   }
   print(`playground     ${server.url}/`);
+  print(`search         ${server.url}/search`);
   if (shop) print(`shop           ${addressOf(settings.host, shop.port)}/`);
   print(`script tag     ${server.url}/examples/script-tag/`);
   print(`strict CSP     ${server.url}/examples/strict-csp/`);
