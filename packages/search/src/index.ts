@@ -12,6 +12,7 @@ export { withIntents } from "./intent-findings.ts";
 export { repeatedQuestion } from "./repeated-question.ts";
 export { groupQuestions } from "./group-questions.ts";
 export { readSlots } from "./slots.ts";
+export { stem } from "./stem.ts";
 export type { Feeling } from "./feeling.ts";
 export type { IntentFindings } from "./intent-findings.ts";
 export type { CountedQuestion } from "./group-questions.ts";

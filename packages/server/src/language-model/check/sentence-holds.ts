@@ -1,0 +1,59 @@
+import { allOf, coverage, fold, supportOf, tellingOf, type Support } from "./coverage.ts";
+import { statementsOf, turnsRound, type Statement } from "./negation.ts";
+import type { Passage } from "./passage.ts";
+import { quantitiesOf } from "./quantities.ts";
+import { sentencesOf } from "./sentences.ts";
+import { namesOf, touchyWords } from "./suspicious.ts";
+
+export type SentenceFault = "unsupported" | "invented" | "turned_round";
+
+/** How much of a sentence must stand in the lines it rests on. */
+const ENOUGH = 0.6;
+/** A sentence rests on so many lines beside one another. */
+const WINDOW = 4;
+
+/** A passage taken apart, once for all sentences. */
+export type ReadPassage = {
+  /** Folded. */
+  whole: string;
+  windows: { support: Support; quantities: ReadonlySet<string>; statements: Statement[] }[];
+};
+
+export function readPassage({ title, heading, text }: Passage): ReadPassage {
+  const above = supportOf(`${title}\n${heading}`);
+  const lines = sentencesOf(text).map((line) => ({
+    support: supportOf(line),
+    quantities: quantitiesOf(line, "said"),
+    statements: statementsOf(line),
+  }));
+  const windows = lines.map((_, at) => {
+    const window = lines.slice(at, at + WINDOW);
+    return {
+      support: allOf([above, ...window.map(({ support }) => support)]),
+      quantities: new Set(window.flatMap(({ quantities }) => quantities)),
+      statements: window.flatMap(({ statements }) => statements),
+    };
+  });
+  return { whole: fold(`${title}\n${heading}\n${text}`), windows };
+}
+
+/** What is wrong with a sentence, against the passages it cites; undefined where it holds. */
+export function sentenceFault(
+  sentence: string,
+  passages: readonly ReadPassage[],
+): SentenceFault | undefined {
+  const isSaid = (word: string) => passages.some(({ whole }) => whole.includes(word));
+  if (!namesOf(sentence).every(isSaid) || !touchyWords(sentence).every(isSaid)) return "invented";
+
+  const telling = tellingOf(sentence);
+  const close = passages
+    .flatMap(({ windows }) => windows)
+    .filter(({ support }) => coverage(telling, support) >= ENOUGH);
+  if (close.length === 0) return "unsupported";
+  const asked = quantitiesOf(sentence, "asked");
+  const exact = close.filter(({ quantities }) => asked.every((one) => quantities.has(one)));
+  if (exact.length === 0) return "invented";
+  return exact.every(({ statements }) => turnsRound(sentence, statements))
+    ? "turned_round"
+    : undefined;
+}
