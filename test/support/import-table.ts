@@ -121,6 +121,7 @@ export const importTable: Row[] = [
       "@helpbuoy/rich-text/parse",
       "@helpbuoy/rich-text/to-markdown",
       "node:",
+      "eventsource-parser",
       valibot,
     ],
   },
