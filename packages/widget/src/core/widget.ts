@@ -228,7 +228,7 @@ export type ConversationsModel = {
   queuePlace(id: Id): Promise<QueuePlace | undefined>;
   /** Says that the visitor is writing; more often than every few seconds is said once. */
   typing(id: Id): void;
-  /** Agents who are writing just now, by conversation. */
+  /** Where someone is writing just now, with what the bot has written so far. */
   writing: ReadonlySignal<ReadonlyMap<Id, string>>;
   markRead(id: Id): void;
   refresh(): Promise<void>;

@@ -209,9 +209,9 @@ export function createConversationsModel(parts: {
         .catch(() => {});
     },
     writing,
-    onTyping({ conversationId, author, name }) {
-      if (author !== "agent") return;
-      writing.value = new Map(writing.peek()).set(conversationId, name ?? "");
+    onTyping({ conversationId, author, text }) {
+      if (author === "visitor") return;
+      writing.value = new Map(writing.peek()).set(conversationId, text ?? "");
       stopWriting();
       stopWriting = after(TYPING, () => {
         writing.value = new Map();

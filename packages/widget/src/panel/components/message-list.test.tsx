@@ -63,3 +63,21 @@ test("[BT4] what is not known leads on to a person", () => {
   view.querySelector<HTMLButtonElement>(".hb-primary")?.click();
   expect(widget.panel.screen.value).toEqual({ name: "handoff", id: "talk" });
 });
+
+test("[LM4] what the bot has written so far stands above the dots, for the eye alone", () => {
+  const { widget } = createStillWidget();
+  const view = showView(
+    <MessageList
+      id="talk"
+      messages={[message("visitor", "how long?")]}
+      isWaiting
+      written={"Refunds arrive\n<b>within</b> 7 days."}
+      onChoice={() => {}}
+    />,
+    widget,
+  );
+  const written = view.querySelector(".hb-written");
+  expect(written?.textContent).toBe("Refunds arrive\n<b>within</b> 7 days.");
+  expect(written?.getAttribute("aria-hidden")).toBe("true");
+  expect(written?.nextElementSibling?.className).toBe("hb-dots");
+});

@@ -14,10 +14,12 @@ export function MessageList(options: {
   id: Id;
   messages: readonly ShownMessage[];
   isWaiting: boolean;
+  /** What the bot has written of an answer so far. */
+  written?: string | undefined;
   onChoice: (articleId: ArticleId, title: string) => void;
   children?: ComponentChild;
 }): VNode {
-  const { id, messages, isWaiting, onChoice, children } = options;
+  const { id, messages, isWaiting, written, onChoice, children } = options;
   const { text, locale, now } = usePanel();
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -90,6 +92,12 @@ export function MessageList(options: {
       <div class="hb-messages" ref={content}>
         {children}
         {parts}
+        {isWaiting && written && (
+          // Read aloud once it is whole, as a message.
+          <p class="hb-bubble hb-written" aria-hidden="true">
+            {written}
+          </p>
+        )}
         {isWaiting && (
           <div class="hb-dots" role="img" aria-label={text("waiting")}>
             <i />

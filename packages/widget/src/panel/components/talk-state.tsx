@@ -33,10 +33,10 @@ export default function TalkState({ screen: { id } }: { screen: { id: Id } }): V
   }, [queuedAt, isOpen]);
 
   const person = conversation?.assignee;
-  const writer = conversations.writing.value.get(id);
+  const isWriting = conversations.writing.value.has(id);
   const words = shown?.isHandingOff
     ? text("handingOff")
-    : conversation && sentence(conversation, writer, place.value);
+    : conversation && sentence(conversation, isWriting, place.value);
   return words ? (
     <p class="hb-state" role="status">
       {person && <Face {...person} />}
@@ -46,7 +46,7 @@ export default function TalkState({ screen: { id } }: { screen: { id: Id } }): V
 
   function sentence(
     { handler, assignee, promisedAt, status }: Conversation,
-    writing: string | undefined,
+    someoneWrites: boolean,
     { position, estimate, agentsOnline, opensAt }: NonNullable<Place> = {
       position: 0,
       estimate: null,
@@ -57,7 +57,7 @@ export default function TalkState({ screen: { id } }: { screen: { id: Id } }): V
     if (status === "resolved" || status === "closed") return undefined;
     if (handler === "agent" && assignee) {
       const { name, team } = assignee;
-      if (writing !== undefined) return text("agentWriting", { name: writing || name });
+      if (someoneWrites) return text("agentWriting", { name });
       return team ? text("agentOfTeam", { name, team }) : text("agentHere", { name });
     }
     if (handler !== "queue") return undefined;

@@ -82,6 +82,7 @@ export default function ConversationScreen(options: {
         messages={messages}
         // Offline nobody writes an answer, nor to who has to sign in first.
         isWaiting={Boolean(shown?.isWaiting) && !hint && widget.connection.isOnline.value}
+        written={conversations.writing.value.get(id)}
         onChoice={choose}
       >
         {messages.length === 0 && (

@@ -11,6 +11,7 @@ export const conversationCss = `
 .hb-author { display: flex; align-items: center; gap: 5px; }
 .hb-author > span:last-child { font-weight: 400; font-variant-numeric: tabular-nums; }
 .hb-bubble { padding: 10px 14px; border-radius: 16px; border-start-start-radius: 5px; background: var(--hb-sunken); }
+.hb-written { align-self: flex-start; max-inline-size: 90%; margin-block-start: 10px; white-space: pre-line; }
 .hb-bubble > .hb-rich-text { line-height: 1.5; }
 .hb-bubble > .hb-rich-text:lang(zh) { line-height: 1.65; }
 .hb-bubble :is(p, ul, ol) { margin-block-end: .6em; }
