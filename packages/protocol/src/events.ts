@@ -170,10 +170,12 @@ export type StreamItem =
 export const typingSignalSchema = v.object({
   type: v.literal("typing"),
   conversationId: idSchema,
-  author: v.picklist(["visitor", "agent"]),
-  /** The agent's; null for a visitor. */
+  author: v.picklist(["visitor", "agent", "bot"]),
+  /** The agent's; null for a visitor and for the bot. */
   agentId: v.nullable(idSchema),
   name: v.nullable(v.string()),
+  /** What the bot has written so far, as plain text; its message replaces it (SPEC LM4). */
+  text: v.optional(v.string()),
 });
 /** Someone is writing. It is in no log, has no cursor, and is worth a few seconds (SPEC EV8). */
 export type TypingSignal = v.InferOutput<typeof typingSignalSchema>;

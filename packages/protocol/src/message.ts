@@ -43,6 +43,8 @@ export const botTurnSchema = v.object({
       account: v.optional(v.string()),
     }),
   ),
+  /** The words are a language model's, written from the cited articles and checked against them (SPEC LM2). */
+  isWritten: v.optional(v.literal(true)),
 });
 export type BotTurn = v.InferOutput<typeof botTurnSchema>;
 

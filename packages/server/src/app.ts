@@ -12,6 +12,7 @@ import { deskSignalsRoutes } from "./conversations/desk-signals.routes.ts";
 import { deskRoutes } from "./conversations/desk.routes.ts";
 import { cannedRepliesRoutes } from "./canned-replies/canned-replies.routes.ts";
 import { commandsRoutes } from "./commands/commands.routes.ts";
+import { startPendingAnswers } from "./conversations/start-pending-answers.ts";
 import { conversationsRoutes } from "./conversations/conversations.routes.ts";
 import { watchOtherWriters } from "./database/other-writers.ts";
 import type { Deps } from "./deps.ts";
@@ -84,6 +85,8 @@ export type App = {
   end(): void;
   /** The same, and refuses what comes. Requests at hand are answered. */
   stop(): void;
+  /** After the end: waits until the answers that were being written are given. */
+  settled(): Promise<void>;
 };
 
 /** Builds the server of its parts, without a port. */
@@ -98,6 +101,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     spread: () => 1_000 + ((random(new Uint8Array(1))[0] ?? 0) / 255) * 12_000,
   });
   const metrics = settings.metrics ? createMetrics(deps, streams) : undefined;
+  if (metrics) services.pendingAnswers.observe(metrics.countModelUse);
   const stopHousekeeping = startHousekeeping(deps, services);
   const carrier = createLetterCarrier(deps);
   const stopWatch = startPromiseWatch(deps, services.promiseWatch);
@@ -106,6 +110,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     follower: services.webhookFollower,
     sender: createWebhookSender(deps),
   });
+  const stopPendingAnswers = startPendingAnswers(deps, services.pendingAnswers);
   const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
   const state: Readiness = { isDraining: false, isStopping: false };
 
@@ -174,6 +179,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
     stopMail();
     stopWebhooks();
     stopWatch();
+    stopPendingAnswers();
     stopWatching();
     streams.end();
   }
@@ -193,5 +199,6 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
       state.isStopping = true;
       end();
     },
+    settled: () => services.pendingAnswers.settled(),
   };
 }

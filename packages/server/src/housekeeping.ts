@@ -37,6 +37,7 @@ export async function keepHouse({ database, clock }: Deps, services: Services): 
   await services.files.removeUnused();
   await services.pictures.removeUnused();
   await services.spam.removeOld();
+  await services.pendingAnswers.removeOld();
   for (const siteKey of await services.sites.keys()) {
     await services.confirmation.closeQuiet(siteKey);
     await services.events.endOldReplay(siteKey);

@@ -77,6 +77,7 @@ export async function startServer(
         app.end();
         await Promise.all([close(server, LINGER), counted && close(counted)]);
         app.stop();
+        await app.settled();
         await deps.database.destroy();
       })()),
   };

@@ -20,6 +20,7 @@ import { createFindService } from "./conversations/find.service.ts";
 import { createAgentLetters } from "./mail/agent-letters.ts";
 import { createMailFollower } from "./mail/mail-follower.ts";
 import { createMailService } from "./mail/mail.service.ts";
+import { createPendingAnswersService } from "./conversations/pending-answers.service.ts";
 import { createMessagesService } from "./conversations/messages.service.ts";
 import type { Deps } from "./deps.ts";
 import { createEventBus } from "./events/event-bus.ts";
@@ -27,6 +28,8 @@ import { createEventsService } from "./events/events.service.ts";
 import { createFilesService } from "./files/files.service.ts";
 import { createFormsService } from "./knowledge/forms.service.ts";
 import { createKnowledgeEditorService } from "./knowledge-editor/knowledge-editor.service.ts";
+import { createAnswerWriter } from "./language-model/answer-writer.ts";
+import { createModelBudget } from "./language-model/model-budget.ts";
 import { createContentService } from "./knowledge/content.service.ts";
 import { createIdentitySecretsService } from "./identity/identity-secrets.service.ts";
 import { createIdentityService } from "./identity/identity.service.ts";
@@ -102,7 +105,14 @@ export function createServices(deps: Deps) {
   const webhooks = createWebhooksService(deps, { audit });
   const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
   const promiseWatch = createPromiseWatch(deps, { conversations, sites });
-  const messages = createMessagesService(deps, { conversations, files, missed });
+  const pendingAnswers = createPendingAnswersService(deps, {
+    conversations,
+    knowledge,
+    sites,
+    budget: createModelBudget(deps),
+    writer: createAnswerWriter(deps),
+  });
+  const messages = createMessagesService(deps, { conversations, files, missed, pendingAnswers });
   const tickets = createTicketsService(deps, {
     access,
     conversations,
@@ -147,6 +157,7 @@ export function createServices(deps: Deps) {
     knowledge,
     conversations,
     messages,
+    pendingAnswers,
     tickets,
     ratings,
     handoff,
@@ -178,6 +189,7 @@ export function createServices(deps: Deps) {
     imports,
     files,
     conversations,
+    pendingAnswers,
     handBack,
     confirmation,
     tickets,

@@ -1,60 +1,21 @@
 import { join } from "node:path";
 import * as v from "valibot";
+import {
+  apiUrl,
+  metricsAddress,
+  number,
+  text,
+  trustProxy,
+  wholeNumber,
+  yesOrNo,
+} from "./setting-kinds.ts";
+
+export type { MetricsAddress, TrustProxy } from "./setting-kinds.ts";
 
 /*
  * Every setting there is. Each can stand in a flag, in the environment or in the settings file, and
  * the first of these that has it counts.
  */
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
-// Flags and the environment hold text, the file holds numbers.
-const number = v.pipe(v.union([v.number(), v.pipe(text, v.transform(Number))]), v.finite());
-const wholeNumber = v.pipe(number, v.integer());
-
-const yesOrNo = v.pipe(
-  v.union([v.boolean(), v.picklist(["true", "false"])]),
-  v.transform((value) => value === true || value === "true"),
-);
-
-/** How far the addresses in X-Forwarded-For are believed. */
-export type TrustProxy = { hops: number } | { addresses: string[] };
-
-const trustProxy = v.pipe(
-  v.union([v.boolean(), v.number(), v.array(text), v.string()]),
-  v.transform((value): TrustProxy | undefined => {
-    const trimmed = typeof value === "string" ? value.trim() : value;
-    if (trimmed === false || trimmed === "" || trimmed === "false") return { hops: 0 };
-    if (trimmed === true || trimmed === "true") return undefined;
-    if (Array.isArray(trimmed)) return { addresses: trimmed };
-    const hops = Number(trimmed);
-    if (Number.isInteger(hops) && hops >= 0 && hops <= 10) return { hops };
-    if (typeof trimmed === "number" || Number.isFinite(hops)) return undefined;
-    return { addresses: trimmed.split(",").map((address) => address.trim()) };
-  }),
-  v.check(
-    (trust) =>
-      trust !== undefined &&
-      ("hops" in trust || trust.addresses.every((one) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(one))),
-  ),
-  v.transform((trust) => trust as TrustProxy),
-);
-
-/** Where the counters are served. */
-export type MetricsAddress = { host: string; port: number };
-
-const metricsAddress = v.pipe(
-  v.union([v.boolean(), v.number(), v.string()]),
-  v.transform((value): MetricsAddress | false | undefined => {
-    const typed = String(value).trim();
-    if (typed === "false" || typed === "") return false;
-    const [, host = "127.0.0.1", port = ""] = /^(?:(.+):)?(\d{1,5})$/.exec(typed) ?? [];
-    return port === "" || Number(port) > 65_535
-      ? undefined
-      : { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
-  }),
-  v.check((address) => address !== undefined),
-  v.transform((address) => address as MetricsAddress | false),
-);
 
 type Setting = {
   env: string;
@@ -141,6 +102,42 @@ const table = {
     schema: yesOrNo,
     must: "must be true or false",
   },
+  /** The language model that writes answers: any address that speaks OpenAI's API. None unless set. */
+  llmUrl: {
+    env: "HELPBUOY_LLM_URL",
+    flag: "llm-url",
+    schema: apiUrl,
+    must: "must be the address of an API like OpenAI's, as https://api.example.com/v1, without a user or password",
+    isSecret: true,
+  },
+  llmModel: {
+    env: "HELPBUOY_LLM_MODEL",
+    flag: "llm-model",
+    schema: v.pipe(text, v.maxLength(200)),
+    must: "must be the name of a model",
+  },
+  /** Goes to that address alone, as a bearer token. */
+  llmKey: {
+    env: "HELPBUOY_LLM_KEY",
+    flag: "llm-key",
+    schema: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,2000}$/)),
+    must: "must be a key without spaces",
+    isSecret: true,
+  },
+  /** For the whole of an answer; then the article's own words are the answer. */
+  llmTimeoutSeconds: {
+    env: "HELPBUOY_LLM_TIMEOUT_SECONDS",
+    flag: "llm-timeout-seconds",
+    schema: v.pipe(number, v.minValue(1), v.maxValue(120)),
+    must: "must be a number of seconds from 1 to 120",
+  },
+  /** Of each site, in a day of UTC: what is asked and what is answered. */
+  llmDailyTokens: {
+    env: "HELPBUOY_LLM_DAILY_TOKENS",
+    flag: "llm-daily-tokens",
+    schema: v.pipe(wholeNumber, v.minValue(10_000), v.maxValue(10_000_000_000)),
+    must: "must be a whole number of tokens, at least 10000",
+  },
   /** Where Prometheus reads what is counted; false: nothing is. Never the port visitors use. */
   metrics: {
     env: "HELPBUOY_METRICS",
@@ -181,7 +178,15 @@ export type Settings = {
   [Name in Exclude<SettingName, Optional>]: SettingValue<Name>;
 } & { [Name in Optional]: SettingValue<Name> | undefined };
 /** What has no default. */
-type Optional = "secret" | "smtp" | "mailFrom" | "mailReplyTo" | "publicUrl";
+type Optional =
+  | "secret"
+  | "smtp"
+  | "mailFrom"
+  | "mailReplyTo"
+  | "publicUrl"
+  | "llmUrl"
+  | "llmModel"
+  | "llmKey";
 
 const defaults: Settings = {
   port: 8787,
@@ -198,6 +203,11 @@ const defaults: Settings = {
   logLevel: "info",
   maxFileBytes: 10_000_000,
   webhooksToPrivateAddresses: false,
+  llmUrl: undefined,
+  llmModel: undefined,
+  llmKey: undefined,
+  llmTimeoutSeconds: 20,
+  llmDailyTokens: 500_000,
   metrics: false,
   drainSeconds: 0,
   synchronous: "full",
@@ -252,11 +262,14 @@ export function readSettings({ flags, env, readFile }: SettingSources): Settings
 
 /** What one setting asks of others. */
 function whole(settings: Settings): Settings {
-  const { smtp, mailFrom, publicUrl } = settings;
+  const { smtp, mailFrom, publicUrl, llmUrl, llmModel } = settings;
   if (smtp !== undefined && (mailFrom === undefined || publicUrl === undefined)) {
     throw new SettingsError(
       "HELPBUOY_SMTP needs HELPBUOY_MAIL_FROM and HELPBUOY_PUBLIC_URL beside it: a letter has a sender and a link.",
     );
+  }
+  if ((llmUrl === undefined) !== (llmModel === undefined)) {
+    throw new SettingsError("HELPBUOY_LLM_URL and HELPBUOY_LLM_MODEL need one another.");
   }
   return settings;
 }

@@ -167,6 +167,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     },
     async stop() {
       app.stop();
+      await app.settled();
       await deps.database.destroy();
       rmSync(folder, { recursive: true, force: true });
     },

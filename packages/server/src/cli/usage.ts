@@ -42,6 +42,13 @@ Settings (flag, or in the environment, or in a JSON file named by --settings or 
   --smtp               HELPBUOY_SMTP               smtp://user:password@mail.example.com:587
   --mail-from          HELPBUOY_MAIL_FROM          sender of letters, as Help <help@example.com>
   --mail-reply-to      HELPBUOY_MAIL_REPLY_TO      where answers to letters go; their sender
+  --llm-url            HELPBUOY_LLM_URL            a language model for answers, as https://api.openai.com/v1; none
+  --llm-model          HELPBUOY_LLM_MODEL          its name there
+  --llm-key            HELPBUOY_LLM_KEY            its key; better in the environment than in a flag
+  --llm-timeout-seconds
+                       HELPBUOY_LLM_TIMEOUT_SECONDS
+                                                   20; then an article answers
+  --llm-daily-tokens   HELPBUOY_LLM_DAILY_TOKENS   500000 of each site and day
   --metrics            HELPBUOY_METRICS            false; a port of this machine, or host:port
   --webhooks-to-private-addresses
                        HELPBUOY_WEBHOOKS_TO_PRIVATE_ADDRESSES

@@ -4,6 +4,7 @@ import type { ConfirmationService } from "../conversations/confirmation.service.
 import type { ConversationsService } from "../conversations/conversations.service.ts";
 import type { HandoffService } from "../conversations/handoff.service.ts";
 import type { MessagesService } from "../conversations/messages.service.ts";
+import type { PendingAnswersService } from "../conversations/pending-answers.service.ts";
 import type { Transaction } from "../database/database.ts";
 import type { IdentityService } from "../identity/identity.service.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
@@ -32,6 +33,7 @@ export function createCommandsService({
   knowledge,
   conversations,
   messages,
+  pendingAnswers,
   tickets,
   ratings,
   handoff,
@@ -45,6 +47,7 @@ export function createCommandsService({
   knowledge: KnowledgeService;
   conversations: ConversationsService;
   messages: MessagesService;
+  pendingAnswers: PendingAnswersService;
   tickets: TicketsService;
   ratings: RatingsService;
   handoff: HandoffService;
@@ -122,6 +125,9 @@ export function createCommandsService({
         return { events };
       }
       await conversations.announce(site.key, command.conversationId);
+      if (command.type === "message.send") {
+        await pendingAnswers.follow(site.key, command.conversationId);
+      }
       await routing.follow(site.key, events);
       const isTicket = command.type === "ticket.submit" || command.type === "handoff.request";
       if (!isTicket) return { events };

@@ -86,8 +86,8 @@ export function createConversationsService(
     async signalTyping(siteKey: string, signal: TypingSignal): Promise<void> {
       const visitors = await access.readers(siteKey, signal.conversationId);
       if (visitors.length === 0) throw new ProblemError("not_found");
-      const isOfAgent = signal.author === "agent";
-      bus.signal(siteKey, isOfAgent ? [...visitors, AGENTS] : [AGENTS], signal);
+      const readers = { visitor: [AGENTS], agent: [...visitors, AGENTS], bot: visitors };
+      bus.signal(siteKey, readers[signal.author], signal);
     },
 
     read: (visitor: Visitor, id: Id) => read(database, visitor, id),

@@ -10,6 +10,7 @@ import { recordEvents } from "./conversation-log.ts";
 import { saveBackground } from "./conversations.repository.ts";
 import { recordDeskEvents } from "./desk-log.ts";
 import { deleteMessages } from "./messages.repository.ts";
+import { dropPendingAnswer } from "./pending-answers.repository.ts";
 
 /**
  * Takes out of the log and of the state what anyone said in a conversation, in the transaction given.
@@ -27,6 +28,7 @@ export async function eraseConversation(
     await rewriteEvent(transaction, siteKey, erasedEvent(event));
   }
   await deleteMessages(transaction, siteKey, conversationId);
+  await dropPendingAnswer(transaction, siteKey, conversationId);
   const { events } = await recordEvents(transaction, siteKey, snapshot, {
     at,
     events: [{ type: "conversation.erased", conversationId }],

@@ -1,5 +1,4 @@
 import {
-  createId,
   plainTextToRichText,
   richTextToPlainText,
   type ConversationEvent,
@@ -22,6 +21,8 @@ import { recordEvents, type NewConversationEvent } from "./conversation-log.ts";
 import type { ConversationsService } from "./conversations.service.ts";
 import { newConversation } from "./new-conversation.ts";
 import { messageCreated } from "./new-message.ts";
+import type { PendingAnswersService } from "./pending-answers.service.ts";
+import { recordReply } from "./record-reply.ts";
 import { reopened } from "./reopened.ts";
 
 export type MessagesService = ReturnType<typeof createMessagesService>;
@@ -33,9 +34,15 @@ export function createMessagesService(
     conversations,
     files,
     missed,
-  }: { conversations: ConversationsService; files: FilesService; missed: MissedQuestions },
+    pendingAnswers,
+  }: {
+    conversations: ConversationsService;
+    files: FilesService;
+    missed: MissedQuestions;
+    pendingAnswers: PendingAnswersService;
+  },
 ) {
-  const { clock, random } = deps;
+  const { clock } = deps;
 
   async function botAnswers(
     transaction: Transaction,
@@ -60,16 +67,11 @@ export function createMessagesService(
     }
     const before = reply.turn.offerReason === "repeated_question" && answeredBefore(earlier);
     if (before) await missed.count(transaction, site.key, locale, before, "asked_again");
-    const at = isoTime(clock.now());
-    const message = messageCreated({
-      id: createId(clock.now(), random),
-      conversationId: command.conversationId,
-      author: "bot",
-      ...reply,
-      at,
-    });
-    const recorded = await recordEvents(transaction, site.key, snapshot, { at, events: [message] });
-    return recorded.events;
+    const { conversationId, messageId } = command;
+    const isForModel = command.choice === undefined && command.text.trim() !== "";
+    const pending = { siteKey: site.key, conversationId, messageId, locale, reply };
+    if (isForModel && (await pendingAnswers.begin(transaction, pending))) return [];
+    return (await recordReply(transaction, deps, site.key, snapshot, reply)).events;
   }
 
   return {
@@ -85,11 +87,15 @@ export function createMessagesService(
       if (!command.text.trim() && command.attachments.length === 0 && !command.choice) {
         throw invalidField("text", "required");
       }
-      const before = await conversations.findOwn(transaction, visitor, conversationId);
-      if (before?.conversation.status === "closed") throw new ProblemError("conversation_closed");
-      if (before?.messages.some((message) => message.id === messageId)) {
+      const found = await conversations.findOwn(transaction, visitor, conversationId);
+      if (found?.conversation.status === "closed") throw new ProblemError("conversation_closed");
+      if (found?.messages.some((message) => message.id === messageId)) {
         throw invalidField("messageId", "already_used");
       }
+      const overtaken = found && (await pendingAnswers.overtake(transaction, site.key, found));
+      const before = overtaken?.length
+        ? await conversations.find(transaction, site.key, conversationId)
+        : found;
       const attachments = await files.attach(transaction, visitor, command.attachments, {
         conversationId,
         messageId,
@@ -111,10 +117,11 @@ export function createMessagesService(
       if (!before) {
         await conversations.own(transaction, visitor, conversationId, { context: command.context });
       }
-      if (said.snapshot.conversation.handler !== "bot") return said.events;
+      const soFar = [...(overtaken ?? []), ...said.events];
+      if (said.snapshot.conversation.handler !== "bot") return soFar;
       const asked = { command, earlier: before?.messages ?? [] };
       const answer = await botAnswers(transaction, site, asked, said.snapshot, knowledge);
-      return [...said.events, ...answer];
+      return [...soFar, ...answer];
     },
 
     /** Does an `answer.rate`; a question whose answer did not help is one more to look into. */

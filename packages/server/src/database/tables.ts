@@ -29,6 +29,7 @@ import type {
   IntentModelsTable,
   SearchMissesTable,
 } from "./learning-tables.ts";
+import type { ModelUsageTable, PendingAnswersTable } from "./language-model-tables.ts";
 import type { ErasuresTable, SealedFieldsTable } from "./privacy-tables.ts";
 import type { SpamPrintsTable } from "./spam-tables.ts";
 
@@ -264,6 +265,8 @@ export type Tables = {
   sealed_fields: SealedFieldsTable;
   erasures: ErasuresTable;
   spam_prints: SpamPrintsTable;
+  model_usage: ModelUsageTable;
+  pending_answers: PendingAnswersTable;
   files: FilesTable;
   idempotency_keys: IdempotencyKeysTable;
   article_ratings: ArticleRatingsTable;

@@ -5,6 +5,8 @@ import { addressOf } from "../main.ts";
 import type { Settings } from "../settings.ts";
 import { findSite, listSiteKeys, type StoredSite } from "../sites/sites.repository.ts";
 import { strictPolicy } from "../sites/strict-policy.ts";
+import { systemClock } from "../clock.ts";
+import { checkLanguageModel } from "./check-language-model.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkOrigins, checkServer, type World } from "./check-server.ts";
 import { checkSettings } from "./check-settings.ts";
@@ -48,6 +50,7 @@ export async function examine(
     }
   }
   findings.push(await checkMail(settings, wanted.sendTo));
+  findings.push(...(await checkLanguageModel(settings, systemClock)));
   const backend = new URL(publicUrl ?? local).origin;
   return { findings, policy: strictPolicy("NONCE", backend) };
 }

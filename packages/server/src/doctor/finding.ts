@@ -7,6 +7,7 @@ export type Check =
   | "origin"
   | "clock"
   | "mail"
+  | "model"
   | "stream";
 
 /** What a look came to: one sentence, and the way on where one is needed. */

@@ -1,10 +1,12 @@
 import {
   collectDefaultMetrics,
+  Counter,
   Gauge,
   Histogram,
   Registry,
   type PrometheusContentType,
 } from "@prometheus-io/client";
+import type { ModelUse } from "../conversations/pending-answers.service.ts";
 import type { Deps } from "../deps.ts";
 import { countDeliveries, countLetters, countWaiting, listLogEnds } from "./queues.repository.ts";
 
@@ -16,6 +18,8 @@ export type Metrics = {
     status: number;
     milliseconds: number;
   }): void;
+  /** What came of asking the language model, or why it was not asked. */
+  countModelUse(use: ModelUse): void;
   /** Everything, as Prometheus reads it. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -40,6 +44,24 @@ export function createMetrics(
     help: "Requests by route, and how long they took until the answer began.",
     labelNames: ["method", "route", "status"],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  const modelAnswers = new Counter({
+    name: "helpbuoy_model_answers_total",
+    help: "Answers of the language model, and why an article's words were given instead.",
+    labelNames: ["site", "outcome"],
+    registers: [registry],
+  });
+  const modelTokens = new Counter({
+    name: "helpbuoy_model_tokens_total",
+    help: "Tokens the language model has used.",
+    labelNames: ["site"],
+    registers: [registry],
+  });
+  const modelSeconds = new Histogram({
+    name: "helpbuoy_model_duration_seconds",
+    help: "From asking the language model until its answer was given, or another instead.",
+    buckets: [0.5, 1, 2, 5, 10, 20, 60],
     registers: [registry],
   });
   /** Something whose value is looked up whenever the counters are read. */
@@ -121,6 +143,11 @@ export function createMetrics(
         { method: methods.has(method) ? method : "other", route, status },
         milliseconds / 1000,
       );
+    },
+    countModelUse({ siteKey: site, outcome, tokens, milliseconds }) {
+      modelAnswers.inc({ site, outcome });
+      if (tokens > 0) modelTokens.inc({ site }, tokens);
+      if (milliseconds !== undefined) modelSeconds.observe(milliseconds / 1000);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
