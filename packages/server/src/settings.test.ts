@@ -73,6 +73,34 @@ describe("a bad one is named in one sentence", () => {
     );
   });
 
+  test("[LM1] nor a model's key or address, which may hold one", () => {
+    const sentence = (env: Record<string, string>) => {
+      try {
+        return JSON.stringify(read(env));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(sentence({ HELPBUOY_LLM_KEY: "sk canary" })).toBe(
+      "HELPBUOY_LLM_KEY must be a key without spaces.",
+    );
+    for (const url of [
+      "https://user:canary@a.example/v1",
+      "https://canary@a.example",
+      "ftp://canary.example",
+      "https://a.example/v1#canary",
+      "https://canary.example:99999",
+      "canary",
+    ]) {
+      expect(sentence({ HELPBUOY_LLM_URL: url, HELPBUOY_LLM_MODEL: "m" }), url).toMatch(
+        /^HELPBUOY_LLM_URL must be the address of an API like OpenAI's(?!.*canary)/,
+      );
+    }
+    expect(sentence({ HELPBUOY_LLM_URL: "https://a.example/v1" })).toBe(
+      "HELPBUOY_LLM_URL and HELPBUOY_LLM_MODEL need one another.",
+    );
+  });
+
   test("in the file, by the file", () => {
     const flags = { settings: "s.json" };
     expect(() => read({}, flags, '{"port": true}')).toThrow(
@@ -91,6 +119,14 @@ describe("a bad one is named in one sentence", () => {
       new SettingsError("The settings file s.json cannot be read."),
     );
   });
+});
+
+test("[LM1] a language model is none unless it is named; one of this network may be", () => {
+  expect(read()).toMatchObject({ llmUrl: undefined, llmModel: undefined, llmKey: undefined });
+  expect(read()).toMatchObject({ llmTimeoutSeconds: 20, llmDailyTokens: 500_000 });
+  for (const url of ["http://127.0.0.1:11434/v1", "http://ollama:11434/v1", "https://a.example"]) {
+    expect(read({ HELPBUOY_LLM_URL: url, HELPBUOY_LLM_MODEL: "qwen3:8b" }).llmUrl).toBe(url);
+  }
 });
 
 test.for([

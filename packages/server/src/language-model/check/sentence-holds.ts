@@ -9,6 +9,8 @@ export type SentenceFault = "unsupported" | "invented" | "turned_round";
 
 /** How much of a sentence must stand in the lines it rests on. */
 const ENOUGH = 0.6;
+/** The same for one that speaks of passwords, codes, links and the like: next to word for word. */
+const ENOUGH_OF_TOUCHY = 0.9;
 /** A sentence rests on so many lines beside one another. */
 const WINDOW = 4;
 
@@ -43,12 +45,14 @@ export function sentenceFault(
   passages: readonly ReadPassage[],
 ): SentenceFault | undefined {
   const isSaid = (word: string) => passages.some(({ whole }) => whole.includes(word));
-  if (!namesOf(sentence).every(isSaid) || !touchyWords(sentence).every(isSaid)) return "invented";
+  const touchy = touchyWords(sentence);
+  if (![...namesOf(sentence), ...touchy].every(isSaid)) return "invented";
+  const enough = touchy.length > 0 ? ENOUGH_OF_TOUCHY : ENOUGH;
 
   const telling = tellingOf(sentence);
   const close = passages
     .flatMap(({ windows }) => windows)
-    .filter(({ support }) => coverage(telling, support) >= ENOUGH);
+    .filter(({ support }) => coverage(telling, support) >= enough);
   if (close.length === 0) return "unsupported";
   const asked = quantitiesOf(sentence, "asked");
   const exact = close.filter(({ quantities }) => asked.every((one) => quantities.has(one)));
