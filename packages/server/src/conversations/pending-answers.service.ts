@@ -5,10 +5,10 @@ import { isoTime } from "../clock.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
-import type { AnswerWriter, WriteOutcome, WrittenAnswer } from "../language-model/answer-writer.ts";
+import type { AnswerWriter, WriterRefusal } from "../language-model/answer-writer.ts";
 import type { ModelBudget } from "../language-model/model-budget.ts";
-import { passagesFor } from "../language-model/passages.ts";
 import { showBeginning } from "../language-model/shown-beginning.ts";
+import type { WrittenAnswer } from "../language-model/write-answer.ts";
 import { errorFields } from "../logger.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { ConversationsService } from "./conversations.service.ts";
@@ -25,7 +25,8 @@ import { recordReply } from "./record-reply.ts";
 const MARGIN = 5_000;
 
 /** What came of asking the model, or why it was not asked. */
-export type ModelOutcome = WriteOutcome | "budget" | "dropped" | "error";
+export type ModelOutcome = Written["outcome"] | "budget" | "dropped" | "error";
+type Written = WrittenAnswer<WriterRefusal>;
 export type ModelUse = {
   siteKey: SiteKey;
   outcome: ModelOutcome;
@@ -107,7 +108,7 @@ export function createPendingAnswersService(
     pending: PendingAnswer,
     { write: ask }: AnswerWriter,
     stop: AbortController,
-  ): Promise<WrittenAnswer & { reply: BotReply }> {
+  ): Promise<Written & { reply: BotReply }> {
     const { siteKey, conversationId, messageId, locale } = pending;
     const published = await knowledge.published(await sites.get(siteKey), locale);
     const snapshot = await conversations.find(database, siteKey, conversationId);
@@ -116,7 +117,6 @@ export function createPendingAnswersService(
     if (!snapshot || !message) return { outcome: "stopped", tokens: 0, reply: pending.reply };
     const question = richTextToPlainText(message.body);
     const { citations, choices } = pending.reply.turn;
-    const passages = passagesFor(question, [...citations, ...choices], published);
     const shown = showBeginning(clock, async (text) => {
       if (!(await isWanted(pending))) return stop.abort();
       await conversations.signalTyping(siteKey, {
@@ -130,7 +130,12 @@ export function createPendingAnswersService(
     });
     const answer = await ask(
       siteKey,
-      { question, locale, earlier: snapshot.messages.slice(0, at), passages },
+      {
+        question,
+        earlier: snapshot.messages.slice(0, at),
+        decided: [...citations, ...choices],
+        knowledge: published,
+      },
       { signal: stop.signal, onText: shown.show },
     ).finally(shown.stop);
     if (!answer.written) return { ...answer, reply: pending.reply };

@@ -93,6 +93,27 @@ describe("[LM1] [LM2] an answer that a model writes", () => {
     expect(desk.model.asked).toEqual([]);
   });
 
+  test("[BT6] is not asked for where a person comes first", async () => {
+    desk.model.reply = { text: ANSWER };
+    const { database } = desk.server.deps;
+    await database
+      .updateTable("categories")
+      .set({ person_first: 1 })
+      .where("slug", "=", "payment")
+      .execute();
+    await desk.server.app.services.publish.publish("demo");
+    const { clock } = desk.server;
+    // The old version answers until the index of the new one is whole.
+    const reason = async () => {
+      clock.advance(1_000);
+      return (await desk.ask(QUESTION)).turn?.offerReason;
+    };
+    await expect.poll(reason).toBe("person_first");
+    const before = desk.model.asked.length;
+    expect(await reason()).toBe("person_first");
+    expect(desk.model.asked).toHaveLength(before);
+  });
+
   test("is asked for once, however often the command is repeated", async () => {
     desk.model.reply = { text: ANSWER };
     const conversationId = desk.server.id();

@@ -1,11 +1,7 @@
-import type { ArticleId, Locale, Message, RichText, SiteKey } from "@helpbuoy/protocol";
+import type { SiteKey } from "@helpbuoy/protocol";
 import type { Deps } from "../deps.ts";
-import { createChatEndpoint, type ChatEndpoint } from "./chat-endpoint.ts";
-import { createAnswerCheck, type AnswerFault } from "./check/check-answer.ts";
-import type { Passage } from "./check/passage.ts";
-import { readCheckedBeginning } from "./checked-beginning.ts";
-import { ModelFailure, type ModelFailureReason } from "./model-failure.ts";
-import { estimateTokens, promptFor } from "./prompt.ts";
+import type { ModelFailure } from "./model-failure.ts";
+import type { ToWrite, WriteAnswer, WrittenAnswer } from "./write-answer.ts";
 
 /** Under way at once: of all sites, and of one, so that no site's crowd takes every place. */
 const AT_ONCE = 16;
@@ -16,35 +12,19 @@ const PAUSE = 30_000;
 
 /** Why the model is not asked just now. */
 export type WriterRefusal = "busy" | "paused";
-export type WriteOutcome = "answer" | AnswerFault | ModelFailureReason | WriterRefusal;
-export type WrittenAnswer = {
-  outcome: WriteOutcome;
-  /** Missing where nothing was written that holds. */
-  written?: { body: RichText; articleIds: ArticleId[] };
-  tokens: number;
-};
-export type ToWrite = {
-  question: string;
-  locale: Locale;
-  earlier: readonly Message[];
-  passages: readonly Passage[];
-};
 
 export type AnswerWriter = {
   /** Why it should not be asked now; undefined where it may be. */
   refusal(siteKey: SiteKey): WriterRefusal | undefined;
-  /**
-   * Never rejects.
-   * @param onText is told what may be shown of the answer whenever that is more
-   */
+  /** Has an answer written. What an endpoint does wrong is an outcome, and no error. */
   write(
     siteKey: SiteKey,
     toWrite: ToWrite,
-    options: { signal: AbortSignal; onText: (text: string) => void },
-  ): Promise<WrittenAnswer>;
+    options: Parameters<WriteAnswer>[1],
+  ): Promise<WrittenAnswer<WriterRefusal>>;
 };
 
-/** Has answers written by the language model of the settings; undefined where there is none. */
+/** The language model of the settings, as much as it may be asked; undefined where there is none. */
 export function createAnswerWriter({
   settings,
   clock,
@@ -52,53 +32,22 @@ export function createAnswerWriter({
 }: Pick<Deps, "settings" | "clock" | "logger">): AnswerWriter | undefined {
   const { llmUrl: url, llmModel: model, llmKey: key, llmTimeoutSeconds } = settings;
   if (url === undefined || model === undefined) return undefined;
-  const endpoint: ChatEndpoint = createChatEndpoint(
-    { url, model, key, timeout: llmTimeoutSeconds * 1_000 },
-    clock,
+  // Loaded here and not above: whoever names no model has nothing of it.
+  const loading = import("./write-answer.ts").then(({ createWriteAnswer }) =>
+    createWriteAnswer({ url, model, key, timeout: llmTimeoutSeconds * 1_000 }, clock),
   );
   const underWay = new Map<SiteKey, number>();
   let failures = 0;
   let pausedUntil = 0;
 
-  function failed({ reason, status, retryAfter }: ModelFailure): void {
-    if (reason === "stopped") return;
+  function note(failure: ModelFailure | undefined): void {
+    if (!failure) failures = 0;
+    if (!failure || failure.reason === "stopped") return;
+    const { reason, status, retryAfter } = failure;
     logger.warn({ reason, status }, "the language model did not answer; an article did");
     failures += 1;
     const isUseless = reason === "rate_limited" || reason === "refused" || failures >= FAILURES;
     if (isUseless) pausedUntil = clock.now() + (retryAfter ?? PAUSE);
-  }
-
-  async function write(
-    { question, locale, earlier, passages }: ToWrite,
-    { signal, onText }: { signal: AbortSignal; onText: (text: string) => void },
-  ): Promise<WrittenAnswer> {
-    const messages = promptFor({ question, locale, earlier, passages });
-    const asked = estimateTokens(messages.map(({ content }) => content).join(""));
-    let heard = "";
-    const check = createAnswerCheck(passages);
-    const read = readCheckedBeginning(check, onText);
-    try {
-      const answer = await endpoint.ask(messages, {
-        signal,
-        onText(text) {
-          heard = text;
-          read(text);
-        },
-      });
-      failures = 0;
-      const tokens = answer.tokens ?? asked + estimateTokens(answer.text);
-      // It has never been told the key; an endpoint that says it all the same is not let through.
-      const isLeak = key !== undefined && answer.text.includes(key);
-      const checked = check(isLeak ? "" : answer.text);
-      return checked.holds
-        ? { outcome: "answer", written: checked, tokens }
-        : { outcome: checked.fault, tokens };
-    } catch (error) {
-      if (!(error instanceof ModelFailure)) throw error;
-      failed(error);
-      const isUnasked = ["unreachable", "rate_limited", "refused"].includes(error.reason);
-      return { outcome: error.reason, tokens: isUnasked ? 0 : asked + estimateTokens(heard) };
-    }
   }
 
   function refusal(siteKey: SiteKey): WriterRefusal | undefined {
@@ -116,7 +65,9 @@ export function createAnswerWriter({
       if (refused) return { outcome: refused, tokens: 0 };
       underWay.set(siteKey, (underWay.get(siteKey) ?? 0) + 1);
       try {
-        return await write(toWrite, options);
+        const answer = await (await loading)(toWrite, options);
+        note(answer.failure);
+        return answer;
       } finally {
         const left = (underWay.get(siteKey) ?? 1) - 1;
         if (left > 0) underWay.set(siteKey, left);

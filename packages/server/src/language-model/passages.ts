@@ -29,7 +29,10 @@ export function passagesFor(
     .rank(question)
     .hits.filter(({ probability }) => probability >= NEAR)
     .map(({ id }) => Number(id));
-  const ids = [...new Set([...decided.map(({ articleId }) => articleId), ...near])];
+  const ids = [...new Set([...decided.map(({ articleId }) => articleId), ...near])].filter(
+    // Where a person comes first, the bot says so in its own words (SPEC BT6).
+    (id) => !knowledge.botArticle(id)?.personFirst,
+  );
   const passages: Passage[] = [];
   let left = MOST;
   for (const section of ids.slice(0, ARTICLES).flatMap((id) => sectionsOf(id, knowledge))) {
