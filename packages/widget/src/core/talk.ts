@@ -162,6 +162,9 @@ export function createTalk(given: TalkParts): Talk {
         return place;
       };
       applyServerEvent(item.event, { ...effects, follow });
+      if (item.event.type === "message.created" && item.event.message.author !== "visitor") {
+        conversations.onSaid();
+      }
     } else if (item.type === "signal") {
       conversations.onTyping(item.signal);
     } else {

@@ -18,6 +18,8 @@ type Refused = { outgoing: Outgoing[]; pending: Pending };
 /** The model less what must be there before its code is: see `talk-face.ts`. */
 export type TalkConversations = Omit<ConversationsModel, "start" | "draft" | "edit"> & {
   onTyping(signal: TypingSignal): void;
+  /** Whoever was writing has said it. */
+  onSaid(): void;
   destroy(): void;
   /** What has failed and waits for the visitor. */
   failed(messageId: Id): Pending | undefined;
@@ -216,6 +218,9 @@ export function createConversationsModel(parts: {
       stopWriting = after(TYPING, () => {
         writing.value = new Map();
       });
+    },
+    onSaid() {
+      writing.value = new Map();
     },
     destroy: () => stopWriting(),
     markRead(id) {
