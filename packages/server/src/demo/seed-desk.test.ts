@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDesk, DESK } from "../../test/desk.ts";
+import { openModelEndpoint, type ModelEndpoint } from "../../test/model-endpoint.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { seedDesk } from "./seed-desk.ts";
 
 let server: TestServer;
+let model: ModelEndpoint;
 let token: string;
 beforeAll(async () => {
-  server = await createTestServer();
+  model = await openModelEndpoint();
+  server = await createTestServer({ flags: { "llm-url": model.url, "llm-model": "small" } });
   const { services } = server.app;
   await seedDemo(services, { folder: "", isLoopback: true });
   await seedDesk(server.deps, await services.sites.get("demo"));
   token = (await services.agents.signIn("agent@example.com", "helpbuoy-demo", async () => {}))
     .token;
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await model.stop();
+});
 
 describe("[F3.91] the demo's desk", () => {
   test("has agents and teams, and a few dozen conversations in all states", async () => {
@@ -32,6 +38,10 @@ describe("[F3.91] the demo's desk", () => {
     expect(of("locale")).toEqual(["en", "zh-CN"]);
     expect(records.some(({ notes }) => notes.length > 0)).toBe(true);
     expect(records.some(({ capsule }) => capsule.length > 3)).toBe(true);
+  });
+
+  test("[LM1] asks no language model, though one is named", () => {
+    expect(model.asked).toEqual([]);
   });
 
   test("[AG8] was done by its agents, and by nobody without a name", async () => {

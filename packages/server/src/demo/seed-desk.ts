@@ -22,7 +22,9 @@ export async function seedDesk(deps: Deps, site: StoredSite): Promise<void> {
   let now = begun;
   // Time as the scenes tell it: nothing here waits for a timer.
   const clock: Clock = { now: () => now, after: () => () => {} };
-  const services = createServices({ ...deps, clock });
+  // Nobody is waiting for these answers: no language model is paid to write them.
+  const settings = { ...deps.settings, llmUrl: undefined };
+  const services = createServices({ ...deps, clock, settings });
   const newId = () => createId(now, deps.random);
 
   for (const { email, name } of people.slice(1)) {
