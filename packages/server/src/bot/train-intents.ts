@@ -4,4 +4,5 @@ import type { TrainingJob } from "./intent-training.ts";
 
 // Runs in a thread of its own: training takes seconds, in which everyone else is answered.
 const { examples, outside } = workerData as TrainingJob;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(encode(trainIntentModel(examples, { outside })));
