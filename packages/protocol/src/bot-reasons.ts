@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import { localeSchema } from "./locale.ts";
 import { botTurnSchema } from "./message.ts";
 
 /** Why the bot answered so: its decision made anew, from the talk until then and what is published now. */
 export const botReasonsSchema = v.object({
   kind: botTurnSchema.entries.kind,
+  /** Whose articles were looked through: the visitor may have changed the language. */
+  locale: localeSchema,
   /** What was asked. */
   asked: v.string(),
   /** What was searched for; differs in a follow-up. */

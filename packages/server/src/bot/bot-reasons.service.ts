@@ -45,7 +45,12 @@ export function createBotReasonsService({
       const published = await knowledge.published(site, textLocale(asked, locale, site.locales));
       const earlier = messages.slice(0, asking);
       const decision = botDecision({ text: asked, messages: earlier }, published);
-      return { asked, ...told(decision, published), isSame: isSame(decision, turn) };
+      return {
+        locale: published.locale,
+        asked,
+        ...told(decision, published),
+        isSame: isSame(decision, turn),
+      };
     },
   };
 }
@@ -53,7 +58,7 @@ export function createBotReasonsService({
 function told(
   { kind, trace }: BotDecision,
   knowledge: PublishedKnowledge,
-): Omit<BotReasons, "asked" | "isSame"> {
+): Omit<BotReasons, "locale" | "asked" | "isSame"> {
   const { searched, familiarity, confidence, hits, topic, aspect, parts } = trace;
   return {
     kind,

@@ -27,6 +27,7 @@ describe("[BT10] why the bot answered so", () => {
     const id = server.id();
     const { body } = await why(id, await ask(id, "退款多久到账"));
     expect(body).toMatchObject({ kind: "answer", asked: "退款多久到账", isSame: true });
+    expect(body.locale).toBe("zh-CN");
     expect(body.hits[0]).toMatchObject({ title: "退款多久到账", slug: "refund-time" });
     expect(body.confidence).toBeGreaterThan(0.5);
   });

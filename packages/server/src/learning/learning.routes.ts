@@ -17,6 +17,7 @@ import type { SitesService } from "../sites/sites.service.ts";
 import type { LearningService } from "./learning.service.ts";
 
 const localeQuery = v.object({ locale: localeSchema });
+const confirmedQuery = v.object({ locale: localeSchema, slug: v.optional(slugSchema) });
 const textSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 const textsSchema = v.pipe(v.array(textSchema), v.minLength(1), v.maxLength(100));
 const confirmBody = v.object({ locale: localeSchema, slug: slugSchema, texts: textsSchema });
@@ -85,11 +86,11 @@ export function learningRoutes(
         problems: [...refusals],
       }),
       ...guards,
-      valid("query", localeQuery),
+      valid("query", confirmedQuery),
       async (c) => {
         c.header("cache-control", "no-store");
-        const { locale } = c.req.valid("query");
-        return c.json({ questions: await learning.confirmed(c.get("site"), locale) });
+        const { locale, slug } = c.req.valid("query");
+        return c.json({ questions: await learning.confirmed(c.get("site"), locale, slug) });
       },
     )
     .post(

@@ -12,7 +12,11 @@ import type { PublishService } from "../knowledge/publish.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { ConfirmedQuestions } from "./confirmed-questions.ts";
-import { dismissMissedQuestions, listMissedQuestions } from "./missed-questions.repository.ts";
+import {
+  dismissMissedQuestions,
+  listMissedQuestions,
+  reopenMissedQuestion,
+} from "./missed-questions.repository.ts";
 import { askedText } from "./missed-questions.ts";
 
 /** So many questions are looked at, the most asked ones. */
@@ -63,8 +67,11 @@ export function createLearningService(
       }));
     },
 
-    confirmed: (site: StoredSite, locale: Locale): Promise<ConfirmedQuestion[]> =>
-      confirmed.list(site.key, locale),
+    /** @param slug of the one article whose questions are wanted */
+    async confirmed(site: StoredSite, locale: Locale, slug?: string): Promise<ConfirmedQuestion[]> {
+      const questions = await confirmed.list(site.key, locale);
+      return slug === undefined ? questions : questions.filter((one) => one.slug === slug);
+    },
 
     /**
      * These questions ask for that article: search and bot know it from the next question on.
@@ -89,13 +96,15 @@ export function createLearningService(
     },
 
     /**
-     * What was confirmed no longer holds.
+     * What was confirmed no longer holds; a question that was missed is open again.
      * @throws ProblemError `not_found`
      */
     async takeBack({ site, locale, agent }: By, text: string): Promise<void> {
       await inTransaction(database, async (transaction) => {
-        const isGone = await confirmed.remove(transaction, site.key, locale, askedText(text));
+        const query = askedText(text);
+        const isGone = await confirmed.remove(transaction, site.key, locale, query);
         if (!isGone) throw new ProblemError("not_found");
+        await reopenMissedQuestion(transaction, site.key, locale, query);
         await publish.relearn(transaction, site.key, locale);
         const entry = { siteKey: site.key, agent, act: "question.taken_back" as const };
         await audit.append(transaction, { ...entry, subject: locale });

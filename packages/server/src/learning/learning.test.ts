@@ -107,11 +107,21 @@ describe("[LN1] [LN3] what agents make of it", () => {
     expect(await confirmed()).toMatchObject([
       { text: question, slug: "top-up-missing", origin: "agent" },
     ]);
+    const of = async (slug: string) =>
+      (
+        await server.call<{ questions: ConfirmedQuestion[] }>(
+          `${base}/confirmed?locale=zh-CN&slug=${slug}`,
+          { token: agent },
+        )
+      ).body.questions.map(({ text }) => text);
+    expect(await of("top-up-missing")).toEqual([question]);
+    expect(await of("refund-time")).toEqual([]);
     expect((await post("confirmed/take-back", { locale: "zh-CN", text: question })).status).toBe(
       204,
     );
-    await expect.poll(async () => (await ask(question)).turn?.kind).toBe("unknown");
     expect(await confirmed()).toEqual([]);
+    await expect.poll(async () => texts(await topics()).flat()).toContain(question);
+    await expect.poll(async () => (await ask(question)).turn?.kind).toBe("unknown");
     const twice = await post("confirmed/take-back", { locale: "zh-CN", text: question });
     expect(twice.problem.code).toBe("not_found");
   });

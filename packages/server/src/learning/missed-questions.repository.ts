@@ -81,3 +81,18 @@ export async function dismissMissedQuestions(
     .where("query", "in", [...queries])
     .execute();
 }
+
+export async function reopenMissedQuestion(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  locale: Locale,
+  query: string,
+): Promise<void> {
+  await transaction
+    .updateTable("search_misses")
+    .set({ dismissed_at: null })
+    .where("site_key", "=", siteKey)
+    .where("locale", "=", locale)
+    .where("query", "=", query)
+    .execute();
+}
