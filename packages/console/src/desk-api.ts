@@ -1,5 +1,6 @@
 import { createApi, uploadFile, type ApiClient } from "@helpbuoy/client";
 import type {
+  BotReasons,
   CannedReply,
   CapsuleLine,
   ConversationSnapshot,
@@ -171,6 +172,9 @@ export function createDeskApi(options: {
         { query: { everything: String(isAll) }, cache: "no-store" },
         (response) => response.blob(),
       ),
+    /** Why the bot answered so. */
+    reasons: (site: string, id: Id, messageId: Id) =>
+      get<BotReasons>(`${place(site, id)}/messages/${messageId}/reasons`),
     /** What was typed into a sensitive field; each look is noted. */
     reveal: (site: string, id: Id, fieldId: string) =>
       post<{ value: string }>(`${place(site, id)}/fields/${encodeURIComponent(fieldId)}/reveal`),

@@ -2,6 +2,7 @@
 import confirm from "./confirm-en.ts";
 import files from "./files-en.ts";
 import identity from "./identity-en.ts";
+import learning from "./learning-en.ts";
 import look from "./look-en.ts";
 import privacy from "./privacy-en.ts";
 import spam from "./spam-en.ts";
@@ -12,6 +13,7 @@ export default {
   ...confirm,
   ...files,
   ...identity,
+  ...learning,
   ...look,
   ...privacy,
   ...spam,

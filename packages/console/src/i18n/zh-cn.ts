@@ -3,6 +3,7 @@ import type { Texts } from "../translate.ts";
 import confirm from "./confirm-zh-cn.ts";
 import files from "./files-zh-cn.ts";
 import identity from "./identity-zh-cn.ts";
+import learning from "./learning-zh-cn.ts";
 import look from "./look-zh-cn.ts";
 import privacy from "./privacy-zh-cn.ts";
 import spam from "./spam-zh-cn.ts";
@@ -12,6 +13,7 @@ const texts: Texts = {
   ...confirm,
   ...files,
   ...identity,
+  ...learning,
   ...look,
   ...privacy,
   ...spam,

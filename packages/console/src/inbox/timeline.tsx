@@ -7,6 +7,7 @@ import type { Entry } from "../models/desk-views.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { AnsweredFields } from "./answered-fields.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
+import { WhyAnswer } from "../why/why-answer.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { WritingLine } from "./writing-line.tsx";
 
@@ -91,8 +92,13 @@ function Say({ message }: { message: Message }): VNode {
           <AttachmentView key={attachment.fileId} attachment={attachment} />
         ))}
       </div>
-      {message.helped !== null && (
-        <p class="say-receipt">{t(message.helped ? "bot_helped" : "bot_helped_not")}</p>
+      {(message.turn || message.helped !== null) && (
+        <p class="say-foot">
+          {message.turn && <WhyAnswer message={message} />}
+          {message.helped !== null && (
+            <span>{t(message.helped ? "bot_helped" : "bot_helped_not")}</span>
+          )}
+        </p>
       )}
     </li>
   );

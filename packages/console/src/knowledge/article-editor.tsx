@@ -6,11 +6,7 @@ import { pathTo } from "../router.ts";
 import { Icon } from "../ui/icon.tsx";
 import { ArticlePane } from "./article-pane.tsx";
 import type { KnowledgeApi, ListedArticle } from "./knowledge-api.ts";
-
-const languages: { locale: Locale; name: string }[] = [
-  { locale: "zh-CN", name: "中文" },
-  { locale: "en", name: "English" },
-];
+import { languages } from "./languages.ts";
 
 /** An article in both languages, side by side; one at a time where there is no room. */
 export function ArticleEditor(props: {
@@ -19,8 +15,10 @@ export function ArticleEditor(props: {
   articles: readonly ListedArticle[];
   onChange: () => void;
 }): VNode {
-  const { t, site } = useDesk();
-  const [front, setFront] = useState<Locale>("zh-CN");
+  const { t, site, router } = useDesk();
+  const [front, setFront] = useState<Locale>(
+    languages.find(({ locale }) => locale === router.place.peek().rest[1])?.locale ?? "zh-CN",
+  );
   const { slug, articles } = props;
   return (
     <section class="article-editor" aria-label={slug}>

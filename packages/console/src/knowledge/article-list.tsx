@@ -86,7 +86,11 @@ export function ArticleList(props: {
         </ul>
       )}
       {dialog === "new" && (
-        <NewArticleDialog taken={(slug) => bySlug.has(slug)} onClose={() => setDialog(undefined)} />
+        <NewArticleDialog
+          knowledge={props.knowledge}
+          taken={(slug) => bySlug.has(slug)}
+          onClose={() => setDialog(undefined)}
+        />
       )}
       {dialog === "categories" && (
         <CategoryDialog

@@ -4,6 +4,9 @@ import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { isAtLeast, useDesk } from "../console-context.ts";
 import { formatMoment } from "../format.ts";
+import { ConfirmedHere } from "../learning/confirmed-here.tsx";
+import { createLearningApi } from "../learning/learning-api.ts";
+import { putAsideAnswered } from "../learning/put-aside-answered.ts";
 import { Field } from "../ui/field.tsx";
 import { ArticlePreview } from "./article-preview.tsx";
 import type {
@@ -30,7 +33,7 @@ export function ArticlePane(props: {
   onChange: () => void;
 }): VNode {
   const { knowledge, articleKey, listed } = props;
-  const { t, site, say, problemText, preferences } = useDesk();
+  const { api, t, site, say, problemText, preferences } = useDesk();
   const [newest, setNewest] = useState<ArticleVersion>();
   const [draft, setDraft] = useState(empty);
   const [categories, setCategories] = useState<readonly Category[]>([]);
@@ -105,6 +108,11 @@ export function ArticlePane(props: {
       );
       say(t(name === "submit" ? "submitted" : "published"));
       props.onChange();
+      if (name === "submit") return;
+      const { title, questions } = saved;
+      const learning = createLearningApi(api.client, site.key);
+      // Where that fails, they stand among the unanswered ones until somebody puts them aside.
+      await putAsideAnswered(learning, articleKey.locale, [title, ...questions]).catch(() => {});
     } catch (cause) {
       const line = asBackendError(cause).problem?.issues?.[0]?.path.split(".")[1];
       say(line ? t("line_wrong", { line }) : problemText(cause), "problem");
@@ -186,6 +194,7 @@ export function ArticlePane(props: {
           {t("questions_hint")}
         </p>
       </div>
+      {newest && <ConfirmedHere articleKey={articleKey} />}
       <footer class="article-acts">
         <button type="button" class="button" onClick={() => setDialog(true)} disabled={!newest}>
           {t("versions")}

@@ -7,12 +7,13 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
 const screens: {
-  name: "inbox" | "knowledge" | "people" | "audit" | "settings";
+  name: "inbox" | "knowledge" | "questions" | "people" | "audit" | "settings";
   icon: IconName;
   least: Role;
 }[] = [
   { name: "inbox", icon: "inbox", least: "agent" },
   { name: "knowledge", icon: "book", least: "agent" },
+  { name: "questions", icon: "question", least: "agent" },
   { name: "people", icon: "people", least: "agent" },
   { name: "audit", icon: "audit", least: "lead" },
   { name: "settings", icon: "settings", least: "agent" },

@@ -6,6 +6,7 @@ import { DeskContext, useConsole, type Desk } from "../console-context.ts";
 import type { AgentSession } from "../desk-api.ts";
 import { KnowledgeScreen } from "../knowledge/knowledge-screen.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
+import { LearningScreen } from "../learning/learning-screen.tsx";
 import { createDeskModel } from "../models/desk-model.ts";
 import { createOutgoingModel } from "../models/outgoing-model.ts";
 import { noticeOf, playChime } from "../models/notices.ts";
@@ -85,6 +86,8 @@ function screenOf(screen: string): VNode {
   switch (screen) {
     case "knowledge":
       return <KnowledgeScreen />;
+    case "questions":
+      return <LearningScreen />;
     case "people":
       return <PeopleScreen />;
     case "audit":

@@ -15,3 +15,5 @@ import "./settings-cards.css";
 import "./identity-settings.css";
 import "./look-preview.css";
 import "./knowledge.css";
+import "./learning.css";
+import "./why.css";
