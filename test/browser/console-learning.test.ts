@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { ConfirmedQuestion, MissedTopic } from "@helpbuoy/protocol";
+import type { BotReasons, ConfirmedQuestion, MissedTopic } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, signInAgent, type Agent } from "../support/agent.ts";
 import { createAsking } from "../support/asking.ts";
@@ -60,7 +60,7 @@ describe("the console's side of what visitors asked and did not find", () => {
     for (const text of [asked, asked, asked, "怎么买宇宙飞船票", "怎么养猫咪呀"]) {
       expect(await ask("zh-CN", text)).toBeUndefined();
     }
-    await page.getByRole("link", { name: "Unanswered" }).click();
+    await page.getByRole("link", { name: "Questions" }).click();
     await page.getByRole("link", { name: "中文" }).click();
     const card = topic(asked);
     await card.getByText("4 people asked this; no article answers it").waitFor();
@@ -139,17 +139,20 @@ describe("the console's side of what visitors asked and did not find", () => {
     const asking = await createAsking(server.url, { locale: "zh-CN" });
     await asking.say(question);
     await asking.handOff();
-    const turn = (await talkOf(asking.conversationId))?.find(
-      ({ author }) => author === "bot",
-    )?.turn;
+    const told = (await talkOf(asking.conversationId))?.find(({ author }) => author === "bot");
+    const talk = `${server.url}/v1/agents/sites/demo/conversations/${asking.conversationId}`;
+    const reasons = await call<BotReasons>(`${talk}/messages/${told?.id}/reasons`, { token });
     await desk.go(`inbox/unassigned/${asking.conversationId}`);
     await page.getByRole("button", { name: "Why this answer?" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Why this answer?" });
     await dialog.getByText("It would answer the same now.").waitFor();
     await dialog.getByText(question).first().waitFor();
     const weighed = await dialog.getByRole("listitem").allInnerTexts();
-    expect(weighed[0]).toContain(turn?.citations[0]?.title);
-    expect(weighed[0]).toMatch(/\d+%/);
+    expect(weighed.length).toBe(reasons.hits.length);
+    for (const [at, { title, probability }] of reasons.hits.entries()) {
+      expect(weighed[at]).toContain(title);
+      expect(weighed[at]).toContain(`${Math.round(probability * 100)}%`);
+    }
 
     // It asks for another article than the one it was answered from.
     const other = dialog.getByRole("button", { name: /^Confirm for “/ }).nth(1);

@@ -1,6 +1,6 @@
 /** English of what visitors asked and did not find, and of why the bot answered so. */
 export default {
-  screen_questions: "Unanswered",
+  screen_questions: "Questions",
   missed_title: "Unanswered questions",
   missed_text:
     "What visitors asked and did not find, the most asked first. Say which article answers it, or write the one that is missing.",
@@ -16,7 +16,7 @@ export default {
   topic_unanswered_one: "1 person asked this; no article answers it",
   topic_unhelped: "{count} people asked this; the answer did not do",
   topic_unhelped_one: "1 person asked this; the answer did not do",
-  topic_last: "last {time}",
+  topic_last: "last asked {time}",
   topic_questions: "Asked in these words",
   topic_questions_hint: "Those with a tick are confirmed or put aside.",
   asked_times: "asked {count}×",
@@ -78,10 +78,10 @@ export default {
   why_weighed: "Articles weighed",
   why_weighed_hint: "How likely each is the one, if any of them is.",
   why_none: "No article was weighed.",
-  why_teach_text: "Confirmed, search and the assistant find it from now on.",
+  why_teach_text:
+    "Confirm the one that the question asks for: search and the assistant know it at once.",
   confirm_for: "Confirm",
   confirm_for_named: "Confirm for “{title}”",
-  confirmed_for: "The question now asks for “{title}”.",
   not_taught_no_question: "It was not taken for a question, so there is nothing to confirm.",
   not_taught_together:
     "It was read together with what was said before, so it cannot be confirmed alone.",

@@ -93,12 +93,12 @@ function Say({ message }: { message: Message }): VNode {
         ))}
       </div>
       {(message.turn || message.helped !== null) && (
-        <p class="say-foot">
+        <div class="say-foot">
           {message.turn && <WhyAnswer message={message} />}
           {message.helped !== null && (
             <span>{t(message.helped ? "bot_helped" : "bot_helped_not")}</span>
           )}
-        </p>
+        </div>
       )}
     </li>
   );

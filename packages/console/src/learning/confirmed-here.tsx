@@ -4,6 +4,7 @@ import { useDesk } from "../console-context.ts";
 import type { ArticleKey } from "../knowledge/knowledge-api.ts";
 import { ConfirmedRows } from "./confirmed-rows.tsx";
 import { createLearningApi } from "./learning-api.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useLoaded } from "./use-loaded.ts";
 
 /** In the editor: what was confirmed as asking for this article. */
@@ -12,9 +13,10 @@ export function ConfirmedHere({ articleKey }: { articleKey: ArticleKey }): VNode
   const { locale, slug } = articleKey;
   const learning = useMemo(() => createLearningApi(api.client, site.key), [site.key]);
   const confirmed = useLoaded(() => learning.confirmed(locale, slug));
+  const place = useKeptFocus<HTMLDetailsElement>(confirmed.value);
   const count = confirmed.value?.length ?? 0;
   return (
-    <details class="confirmed-here">
+    <details ref={place} class="confirmed-here keeps-focus" tabIndex={-1}>
       <summary>
         {t("confirmed_here")} <span class="badge">{count}</span>
       </summary>

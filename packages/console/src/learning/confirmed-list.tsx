@@ -1,5 +1,6 @@
 import type { Locale } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { ListedArticle } from "../knowledge/knowledge-api.ts";
 import { pathTo } from "../router.ts";
@@ -8,6 +9,7 @@ import { groupConfirmed, type ConfirmedGroup } from "./confirmed-groups.ts";
 import { ConfirmedRows } from "./confirmed-rows.tsx";
 import type { LearningApi } from "./learning-api.ts";
 import { LoadingState } from "./loading-state.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useLoaded } from "./use-loaded.ts";
 
 /** So many groups stand open from the start. */
@@ -22,6 +24,7 @@ export function ConfirmedList(props: {
   const { learning, locale, articles } = props;
   const { t } = useDesk();
   const confirmed = useLoaded(() => learning.confirmed(locale));
+  const place = useKeptFocus<HTMLUListElement>(confirmed.value);
   if (!confirmed.value || confirmed.problem !== undefined) return <LoadingState {...confirmed} />;
   if (confirmed.value.length === 0) {
     return (
@@ -33,7 +36,7 @@ export function ConfirmedList(props: {
     );
   }
   return (
-    <ul class="topics" aria-label={t("confirmed_tab")}>
+    <ul ref={place} class="topics keeps-focus" tabIndex={-1} aria-label={t("confirmed_tab")}>
       {groupConfirmed(confirmed.value).map((group, at) => (
         <li key={group.slug}>
           <Group
@@ -61,9 +64,14 @@ function Group(props: {
   const { t, site } = useDesk();
   const { slug, questions } = props.group;
   const { article, locale } = props;
+  const [isOpen, setOpen] = useState(props.isOpen);
   const count = questions.length;
   return (
-    <details class="card confirmed-group" open={props.isOpen}>
+    <details
+      class="card confirmed-group"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <h2 lang={locale}>{article?.title ?? slug}</h2>
         <span class="badge">
@@ -74,12 +82,14 @@ function Group(props: {
         {article && !article.isPublished && <span>{t("confirmed_gone")} </span>}
         <a href={pathTo(site.key, "knowledge", slug, locale)}>{t("open_article")}</a>
       </p>
-      <ConfirmedRows
-        questions={questions}
-        learning={props.learning}
-        locale={locale}
-        onChange={props.onChange}
-      />
+      {isOpen && (
+        <ConfirmedRows
+          questions={questions}
+          learning={props.learning}
+          locale={locale}
+          onChange={props.onChange}
+        />
+      )}
     </details>
   );
 }

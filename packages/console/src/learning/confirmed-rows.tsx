@@ -1,6 +1,5 @@
 import type { ConfirmedQuestion, Locale } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useRef } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatDistance, formatFull } from "../format.ts";
 import type { LearningApi } from "./learning-api.ts";
@@ -13,7 +12,6 @@ export function ConfirmedRows(props: {
   onChange: () => Promise<void>;
 }): VNode {
   const { t, preferences, say, problemText } = useDesk();
-  const list = useRef<HTMLUListElement>(null);
 
   async function takeBack(text: string): Promise<void> {
     try {
@@ -23,11 +21,9 @@ export function ConfirmedRows(props: {
       say(problemText(cause), "problem");
     }
     await props.onChange();
-    // The button that was pressed is gone.
-    list.current?.focus();
   }
   return (
-    <ul ref={list} class="confirmed-rows" tabIndex={-1} aria-label={t("confirmed_here")}>
+    <ul class="confirmed-rows" aria-label={t("confirmed_here")}>
       {props.questions.map(({ text, origin, confirmedAt }) => (
         <li key={text} class="confirmed-row">
           <span class="confirmed-text" lang={props.locale}>

@@ -1,6 +1,6 @@
 import type { Locale, MissedTopic } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { KnowledgeApi, ListedArticle } from "../knowledge/knowledge-api.ts";
 import { NewArticleDialog } from "../knowledge/new-article-dialog.tsx";
@@ -10,6 +10,7 @@ import type { LearningApi } from "./learning-api.ts";
 import { LoadingState } from "./loading-state.tsx";
 import { SettledList, type Settled } from "./settled-list.tsx";
 import { TopicCard } from "./topic-card.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useLoaded } from "./use-loaded.ts";
 
 /** Topics that no article answers, and what is made of them. */
@@ -24,11 +25,7 @@ export function MissedTopics(props: {
   const topics = useLoaded(() => learning.missed(locale));
   const [settled, setSettled] = useState<readonly Settled[]>([]);
   const [written, setWritten] = useState<MissedTopic>();
-  const place = useRef<HTMLDivElement>(null);
-  // What was pressed may be gone with its card.
-  useEffect(() => {
-    if (topics.value && document.activeElement === document.body) place.current?.focus();
-  }, [topics.value]);
+  const place = useKeptFocus<HTMLDivElement>(topics.value);
 
   async function done(act: () => Promise<void>): Promise<void> {
     try {
@@ -56,7 +53,7 @@ export function MissedTopics(props: {
     });
 
   return (
-    <div ref={place} class="topics" tabIndex={-1}>
+    <div ref={place} class="topics keeps-focus" tabIndex={-1}>
       <SettledList settled={settled} locale={locale} onUndo={undo} />
       {!topics.value || topics.problem !== undefined ? (
         <LoadingState {...topics} />

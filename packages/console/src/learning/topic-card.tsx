@@ -53,7 +53,7 @@ export function TopicCard(props: {
               })}
             </time>
           </p>
-          {questions.length === 1 && first && <WhyMarks question={first} />}
+          {questions.length === 1 && first && hasAnswer(topic) && <WhyMarks question={first} />}
         </div>
       </header>
       {questions.length > 1 && (

@@ -7,6 +7,7 @@ import { createKnowledgeApi } from "../knowledge/knowledge-api.ts";
 import { createLearningApi } from "../learning/learning-api.ts";
 import { OtherArticle } from "../learning/other-article.tsx";
 import { SettledList, type Settled } from "../learning/settled-list.tsx";
+import { useKeptFocus } from "../learning/use-kept-focus.ts";
 import { useLoaded } from "../learning/use-loaded.ts";
 import { pathTo } from "../router.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
@@ -18,6 +19,7 @@ export function WhyWeighed({ reasons }: { reasons: BotReasons }): VNode {
   const learning = useMemo(() => createLearningApi(api.client, site.key), [site.key]);
   const known = useLoaded(() => createKnowledgeApi(api.client, site.key).list());
   const [settled, setSettled] = useState<Settled>();
+  const place = useKeptFocus<HTMLElement>(settled);
   const [isBusy, setBusy] = useState(false);
   const { locale, asked, hits } = reasons;
   const answer = teachable(reasons);
@@ -41,9 +43,12 @@ export function WhyWeighed({ reasons }: { reasons: BotReasons }): VNode {
   const mayTeach = answer === "yes" && !settled;
 
   return (
-    <section class="why-weighed">
+    <section ref={place} class="why-weighed keeps-focus" tabIndex={-1}>
       <h3>{t("why_weighed")}</h3>
-      <p class="field-hint">{t(hits.length > 0 ? "why_weighed_hint" : "why_none")}</p>
+      <p class="field-hint">
+        {t(hits.length > 0 ? "why_weighed_hint" : "why_none")}{" "}
+        {mayTeach && hits.length > 0 && t("why_teach_text")}
+      </p>
       {hits.length > 0 && (
         <ol class="why-hits">
           {hits.map((hit) => (
@@ -71,7 +76,6 @@ export function WhyWeighed({ reasons }: { reasons: BotReasons }): VNode {
       {answer !== "yes" && <p class="why-untaught">{t(`not_taught_${answer}`)}</p>}
       {mayTeach && (
         <div class="why-teach">
-          <p>{t("why_teach_text")}</p>
           <OtherArticle
             articles={known.value?.articles ?? []}
             locale={locale}
