@@ -4,12 +4,17 @@ import { parseArgs } from "node:util";
 
 const TASKS = {
   intent: async () => (await import("./eval-intent.ts")).evalIntent,
+  typeahead: async () => (await import("./eval-typeahead.ts")).evalTypeahead,
+  peers: async () => (await import("./eval-peers.ts")).evalPeers,
 };
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({
   options: {
     task: text,
+    vs: text,
+    docs: text,
+    queries: text,
     train: text,
     test: text,
     "oos-train": text,
@@ -25,13 +30,14 @@ const { values } = parseArgs({
 });
 
 try {
-  const task = values.task ?? "";
+  const task = values.task ?? (values.vs ? "peers" : "");
   if (!Object.hasOwn(TASKS, task)) {
     throw new Error(`--task must be one of: ${Object.keys(TASKS).join(", ")}`);
   }
   const run = await TASKS[task as keyof typeof TASKS]();
   const figures = await run(values);
-  if (values.json) console.log(JSON.stringify(figures));
+  if (typeof figures === "string") console.log(figures);
+  else if (values.json) console.log(JSON.stringify(figures));
   else console.table(figures);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

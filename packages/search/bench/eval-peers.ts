@@ -1,0 +1,117 @@
+// Ours and the engines of npm on the same titles and queries, in the same run.
+import { measureAnswers, measureTypeahead } from "./eval-typeahead.ts";
+import { readDocs, readQueries } from "./json-lines.ts";
+import { makeQueries } from "./make-queries.ts";
+import { makeTitles } from "./make-titles.ts";
+import { PEERS } from "./peers.ts";
+import type { TypeaheadFigures } from "./eval-typeahead.ts";
+import type { Doc, TypedQuery } from "./json-lines.ts";
+
+export type PeerOptions = {
+  /** Names, with commas between. */
+  readonly vs: string;
+  /** Files; without them 10,000 titles a language and 500 queries a kind are made from the seed. */
+  readonly docs?: string;
+  readonly queries?: string;
+  readonly seed?: number;
+};
+
+type Row = { readonly n: number } & Record<string, number>;
+type Comparison = {
+  readonly set: string;
+  /** Per engine: its sample, build time, median and p99 on that sample. */
+  readonly engines: Record<string, Row>;
+  /** Per kind of query and engine, on the engine's sample: its MRR@10, ours, and ours over its. */
+  readonly quality: Record<string, Record<string, { theirs: number; ours: number; ratio: number }>>;
+};
+
+export async function evalPeers(options: PeerOptions): Promise<object> {
+  const { vs, docs, queries, seed = 1 } = options;
+  const names = vs.split(",");
+  for (const name of names)
+    if (!PEERS[name]) throw new Error(`${name}: not one of ${Object.keys(PEERS)}`);
+  if (docs && queries) return compare(docs, names, readDocs(docs), readQueries(queries));
+  return (["zh-CN", "en"] as const).map((locale) => {
+    const titles = makeTitles(locale, 10_000, seed);
+    return compare(`${locale}, seed ${seed}`, names, titles, makeQueries(titles, 500, seed));
+  });
+}
+
+function compare(
+  set: string,
+  names: readonly string[],
+  docs: readonly Doc[],
+  queries: readonly TypedQuery[],
+): Comparison {
+  const ours = new Map<number, TypeaheadFigures>();
+  const oursOn = (sample: number) => {
+    const known = ours.get(sample) ?? measureTypeahead(docs, everyNth(queries, sample));
+    ours.set(sample, known);
+    return known;
+  };
+  const comparison: Comparison = { set, engines: { ours: costs(oursOn(1)) }, quality: {} };
+  for (const [engine, peer] of names.flatMap((name) => Object.entries(PEERS[name]!))) {
+    const start = performance.now();
+    const ask = peer.build(docs);
+    const buildMs = performance.now() - start;
+    const theirs = measureAnswers(everyNth(queries, peer.sample), ask);
+    const same = oursOn(peer.sample);
+    comparison.engines[engine] = {
+      ...costs({ ...theirs, buildMs }),
+      timesOurMedian: theirs.medianMs / same.medianMs,
+    };
+    for (const [kind, { mrr10 }] of Object.entries(theirs.byKind)) {
+      const mine = same.byKind[kind]!.mrr10;
+      (comparison.quality[kind] ??= {})[engine] = {
+        theirs: mrr10,
+        ours: mine,
+        ratio: mine / mrr10,
+      };
+    }
+  }
+  return comparison;
+}
+
+const costs = ({
+  n,
+  buildMs,
+  medianMs,
+  p99Ms,
+}: Pick<TypeaheadFigures, "n" | "buildMs" | "medianMs" | "p99Ms">): Row => ({
+  n,
+  buildMs,
+  medianMs,
+  p99Ms,
+});
+
+/** Every n-th query of each kind, so that a sample holds all kinds. */
+function everyNth(queries: readonly TypedQuery[], nth: number): TypedQuery[] {
+  const counts = new Map<string, number>();
+  return queries.filter(({ kind = "all" }) => {
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return count % nth === 0;
+  });
+}
+
+/** The comparison as tables to read: quality in percent, theirs / ours / ratio. */
+export function printComparison({ set, engines, quality }: Comparison): string {
+  const lines = [set];
+  const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+  for (const [engine, row] of Object.entries(engines)) {
+    lines.push(
+      `  ${engine.padEnd(13)}${Object.entries(row)
+        .map(([name, value]) => ` ${name} ${number(value)}`)
+        .join(",")}`,
+    );
+  }
+  for (const [kind, rows] of Object.entries(quality)) {
+    lines.push(`  ${kind}: theirs, ours, ratio`);
+    for (const [engine, { theirs, ours, ratio }] of Object.entries(rows)) {
+      lines.push(
+        `    ${engine.padEnd(13)} ${(100 * theirs).toFixed(1)} ${(100 * ours).toFixed(1)} ${theirs ? ratio.toFixed(2) : "-"}`,
+      );
+    }
+  }
+  return lines.join("\n");
+}
