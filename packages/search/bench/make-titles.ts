@@ -1,12 +1,15 @@
 // Titles to search among: our own help centre's texts and the public sets, where present, as they
 // stand; where those are too few, recombined at a word that two of them share.
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { readArticles } from "./knowledge.ts";
 import { randomFrom } from "./random.ts";
 import type { Doc } from "./json-lines.ts";
 import type { Locale } from "./knowledge.ts";
 
-const DATASETS = process.env.HELPBUOY_DATASETS ?? "../shared/data";
+const DATASETS =
+  process.env.HELPBUOY_DATASETS ??
+  fileURLToPath(new URL("../../../../shared/data", import.meta.url));
 const SETS: Record<Locale, readonly string[]> = {
   en: ["banking77.train", "clinc150.train", "clinc150.val"],
   "zh-CN": ["xsid-zh.valid"],

@@ -37,13 +37,28 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
     lastEnd = at + term.text.length;
   }
   const coverage = sum ? told / sum : 0;
-  const score =
-    COVERAGE * coverage +
-    LENGTH * Math.min(1, (whole.length + 1) / text.length) +
-    ORDER * (pairs ? order / pairs : coverage) +
-    START * (text.startsWith(whole) ? 1 : 0);
+  const score = fitOf({
+    coverage,
+    order: pairs ? order / pairs : coverage,
+    length: whole.length + 1,
+    of: text.length,
+    starts: text.startsWith(whole),
+  });
   return { score, coverage };
 }
+
+/** How well a query of `length` units fits a text, 0 to 1. */
+export const fitOf = (line: {
+  coverage: number;
+  order: number;
+  length: number;
+  of: number;
+  starts: boolean;
+}): number =>
+  COVERAGE * line.coverage +
+  LENGTH * Math.min(1, line.length / line.of) +
+  ORDER * line.order +
+  START * (line.starts ? 1 : 0);
 
 type Found = readonly [at: number, match: number];
 
