@@ -29,8 +29,7 @@ export function createIndexBuilder(): IndexBuilder {
     *build() {
       const added = documents.slice();
       const lines = yield* readLines(added);
-      const postings = yield* sortPostings(lines);
-      return yield* flatten(added, lines, postings);
+      return yield* flatten(added, lines, yield* sortPostings(lines));
     },
   };
 }
@@ -46,8 +45,9 @@ export function buildIndex(documents: Iterable<SearchDocument>): SearchIndex {
   }
 }
 
-function* flatten(
-  documents: readonly SearchDocument[],
+/** Lines and where they are listed, as typed arrays. */
+export function* flatten(
+  documents: readonly Pick<SearchDocument, "id">[],
   lines: Lines,
   postings: Postings,
 ): Generator<void, SearchIndex> {

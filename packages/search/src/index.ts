@@ -1,6 +1,8 @@
 // What the package offers; hashing, weighing and the word lists stay inside.
 export { analyse } from "./analyse.ts";
 export { buildIndex, createIndexBuilder } from "./index-builder.ts";
+export { updateIndex } from "./update-index.ts";
+export { hasUnseen } from "./has-unseen.ts";
 export { exportIndex, importIndex } from "./index-storage.ts";
 export { search } from "./search.ts";
 export { searchQuestion } from "./question-search.ts";
@@ -19,6 +21,7 @@ export type { CountedQuestion } from "./group-questions.ts";
 export type { Slots } from "./slots.ts";
 export type { Term } from "./analyse.ts";
 export type { IndexBuilder } from "./index-builder.ts";
+export type { IndexDelta } from "./update-index.ts";
 export type { StoredIndex } from "./index-storage.ts";
 export type { SearchDocument, SearchIndex } from "./search-index.ts";
 export type { SearchHit, SearchOptions } from "./search.ts";

@@ -26,8 +26,14 @@ const CHUNK = 1 << CHUNK_BITS;
 /** Longest line in UTF-16 units, before folding; bounds the work of a step. */
 const LINE_UNITS = 240;
 
-/** Reads documents line by line; a step reads one. */
-export function* readLines(documents: readonly SearchDocument[]): Generator<void, Lines> {
+/**
+ * Reads documents line by line; a step reads one.
+ * @param cutAlready how many documents, from the first, have texts that are lines as they stand
+ */
+export function* readLines(
+  documents: readonly SearchDocument[],
+  cutAlready = 0,
+): Generator<void, Lines> {
   const names: string[] = [];
   const texts: string[] = [];
   const docStarts: number[] = [0];
@@ -45,10 +51,8 @@ export function* readLines(documents: readonly SearchDocument[]): Generator<void
 
   for (const document of documents) {
     for (const [name, value] of Object.entries(document.fields)) {
-      let field = names.indexOf(name);
-      if (field < 0) field = names.push(name) - 1;
       for (const whole of typeof value === "string" ? [value] : value) {
-        for (const piece of cut(whole, LINE_UNITS)) {
+        for (const piece of cut(whole, docStarts.length > cutAlready ? LINE_UNITS : Infinity)) {
           let text = " ";
           for (const token of tokenise(fold(piece))) {
             text += `${token.text} `;
@@ -59,7 +63,7 @@ export function* readLines(documents: readonly SearchDocument[]): Generator<void
           for (let at = 0; at < text.length; at++) bits |= text.charCodeAt(at);
           units += text.length;
           texts.push(text);
-          fields.push(field);
+          fields.push(placeIn(names, name));
           hashEnds.push(hashes);
         }
       }
@@ -67,4 +71,10 @@ export function* readLines(documents: readonly SearchDocument[]): Generator<void
     docStarts.push(texts.length);
   }
   return { names, docStarts, texts, fields, hashEnds, chunks, hashes, units, wide: bits > 0xff };
+}
+
+/** The place of a name in a list, which it joins if it is new there. */
+export function placeIn(names: string[], name: string): number {
+  const at = names.indexOf(name);
+  return at < 0 ? names.push(name) - 1 : at;
 }

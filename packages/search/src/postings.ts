@@ -10,10 +10,15 @@ export type Postings = {
 const STRIDE = 1 << 12; // elements per step
 const MAX_BITS = 16;
 
+/** A quarter as many as hashes, roughly: words repeat, and what collides is told apart on the text. */
+export const bucketsFor = ({ units, wide }: Pick<Lines, "units" | "wide">): number =>
+  2 ** Math.min(MAX_BITS, Math.ceil(Math.log2(units * (wide ? 0.4 : 0.25) + 2)));
+
 /** Sorts the hashes of lines into posting lists: a counting sort, in slices. */
-export function* sortPostings(lines: Lines): Generator<void, Postings> {
-  // A quarter as many buckets as hashes: words repeat, and what collides is told apart on the text.
-  const buckets = 2 ** Math.min(MAX_BITS, Math.ceil(Math.log2(lines.hashes / 4 + 2)));
+export function* sortPostings(
+  lines: Lines,
+  buckets = bucketsFor(lines),
+): Generator<void, Postings> {
   const offsets = new Uint32Array(buckets + 1);
   const last = new Uint32Array(buckets); // the last line put in a bucket, plus one
   yield;

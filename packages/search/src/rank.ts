@@ -10,6 +10,10 @@ const START = 0.4;
 const BEGUN = 0.98;
 const WITHIN = 0.2;
 const HALF = 0.33;
+/** A text that begins with the query but for one slip, if the query is not there letter by letter. */
+const SLIPPED = 0.8;
+const FULL = 0.97;
+const HEAD = 8;
 
 export type LineRank = { readonly score: number; readonly coverage: number };
 
@@ -42,7 +46,7 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
     order: pairs ? order / pairs : coverage,
     length: whole.length + 1,
     of: text.length,
-    starts: text.startsWith(whole),
+    starts: text.startsWith(whole) ? 1 : coverage < FULL && beginsAlike(text, whole) ? SLIPPED : 0,
   });
   return { score, coverage };
 }
@@ -53,12 +57,25 @@ export const fitOf = (line: {
   order: number;
   length: number;
   of: number;
-  starts: boolean;
+  /** How far the text begins with the query, 0 to 1. */
+  starts: number;
 }): number =>
   COVERAGE * line.coverage +
   LENGTH * Math.min(1, line.length / line.of) +
   ORDER * line.order +
-  START * (line.starts ? 1 : 0);
+  START * line.starts;
+
+/** Whether a text begins with what was typed but for one slip. */
+function beginsAlike(text: string, whole: string): boolean {
+  let at = 1;
+  while (text[at] === whole[at]) at++;
+  // With next to no rest after the slip, a long head tells as much.
+  if (whole.length - at < 3) return at >= HEAD;
+  // From there on the rest is the same: substituted, inserted, left out, or two swapped.
+  const goesOn = (typed: number, written: number) =>
+    text.startsWith(whole.slice(at + typed), at + written);
+  return goesOn(1, 1) || goesOn(1, 0) || goesOn(0, 1) || goesOn(2, 2);
+}
 
 type Found = readonly [at: number, match: number];
 

@@ -32,7 +32,7 @@ export function kindOf(letter: string): number {
 }
 
 /** The next place of the same text, over a space between words; -1 at the end. */
-export function nextPlace({ index: { units } }: Pick<PinyinIndex, "index">, place: number): number {
+export function nextPlace({ units }: SearchIndex, place: number): number {
   if (units[place + 1] !== SPACE) return place + 1;
   // A text ends with a space, and the next begins with one.
   const next = units[place + 2];
@@ -69,7 +69,7 @@ export function* buildPinyinIndex(index: SearchIndex): Generator<void, PinyinInd
       if (at % STRIDE === 0) yield;
       // A word written in Latin letters is typed from its start.
       if (!sounds[at] || (isWord(at) && isWord(at - 1))) continue;
-      const next = nextPlace({ index }, at);
+      const next = nextPlace(index, at);
       const follow = (next > 0 && kinds[sounds[next] as number]) || NONE;
       for (const first of kinds[sounds[at] as number]!) {
         for (const second of follow.length ? follow : NONE) visit(first * KINDS + second, at);

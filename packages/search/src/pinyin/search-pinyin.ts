@@ -1,7 +1,7 @@
 import { fold } from "../fold.ts";
 import { fitOf } from "../rank.ts";
 import { lineText } from "../search-index.ts";
-import { matchSounds } from "./match-sounds.ts";
+import { LONGEST, matchSounds } from "./match-sounds.ts";
 import { kindOf, KINDS } from "./pinyin-index.ts";
 import { search } from "../search.ts";
 import type { SearchHit, SearchOptions } from "../search.ts";
@@ -84,7 +84,7 @@ function collect(
         order: 1,
         length: said.length + 1,
         of: text.length,
-        starts: start === 1,
+        starts: start === 1 ? 1 : 0,
       });
       const field = index.lineFields[line]!;
       const score = (slips ? SLIPPED : HEARD) * fit ** 3 * index.weights[field]!.match;
@@ -105,10 +105,10 @@ function collect(
 function beginnings({ syllables }: PinyinIndex, typed: string): [from: number, to: number][] {
   const first = kindOf(typed) * KINDS;
   const pairs = new Set<number>();
-  for (let length = 1; length <= typed.length && length <= 6; length++) {
+  for (let length = 1; length <= LONGEST; length++) {
     const head = typed.slice(0, length);
     const isCut = length === 1 || /^[zcs]h$/.test(head);
-    if (length === typed.length) break;
+    if (length >= typed.length) break;
     if (isCut || syllables.has(head)) pairs.add(first + kindOf(typed[length]!));
   }
   // All of it may be one syllable, half typed: then anything may follow.
