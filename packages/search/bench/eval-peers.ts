@@ -22,7 +22,14 @@ type Comparison = {
   /** Per engine: its sample, build time, median and p99 on that sample. */
   readonly engines: Record<string, Row>;
   /** Per kind of query and engine, on the engine's sample: its MRR@10, ours, and ours over its. */
-  readonly quality: Record<string, Record<string, { theirs: number; ours: number; ratio: number }>>;
+  readonly quality: Record<string, Record<string, Duel>>;
+};
+/** MRR@10 of both and its ratio; how many times their median time is ours. */
+type Duel = {
+  readonly theirs: number;
+  readonly ours: number;
+  readonly ratio: number;
+  readonly times: number;
 };
 
 export async function evalPeers(options: PeerOptions): Promise<object> {
@@ -37,7 +44,7 @@ export async function evalPeers(options: PeerOptions): Promise<object> {
   });
 }
 
-function compare(
+export function compare(
   set: string,
   names: readonly string[],
   docs: readonly Doc[],
@@ -60,12 +67,13 @@ function compare(
       ...costs({ ...theirs, buildMs }),
       timesOurMedian: theirs.medianMs / same.medianMs,
     };
-    for (const [kind, { mrr10 }] of Object.entries(theirs.byKind)) {
-      const mine = same.byKind[kind]!.mrr10;
+    for (const [kind, { mrr10, medianMs }] of Object.entries(theirs.byKind)) {
+      const mine = same.byKind[kind]!;
       (comparison.quality[kind] ??= {})[engine] = {
         theirs: mrr10,
-        ours: mine,
-        ratio: mine / mrr10,
+        ours: mine.mrr10,
+        ratio: mine.mrr10 / mrr10,
+        times: medianMs / mine.medianMs,
       };
     }
   }
@@ -106,10 +114,10 @@ export function printComparison({ set, engines, quality }: Comparison): string {
     );
   }
   for (const [kind, rows] of Object.entries(quality)) {
-    lines.push(`  ${kind}: theirs, ours, ratio`);
-    for (const [engine, { theirs, ours, ratio }] of Object.entries(rows)) {
+    lines.push(`  ${kind}: theirs, ours, ratio; their median time to ours`);
+    for (const [engine, { theirs, ours, ratio, times }] of Object.entries(rows)) {
       lines.push(
-        `    ${engine.padEnd(13)} ${(100 * theirs).toFixed(1)} ${(100 * ours).toFixed(1)} ${theirs ? ratio.toFixed(2) : "-"}`,
+        `    ${engine.padEnd(13)} ${(100 * theirs).toFixed(1)} ${(100 * ours).toFixed(1)} ${theirs ? ratio.toFixed(2) : "-"} ${number(times)}x`,
       );
     }
   }

@@ -7,17 +7,20 @@ import type { Doc, TypedQuery } from "./json-lines.ts";
 
 export type TypeaheadOptions = { readonly docs: string; readonly queries: string };
 
-/** Shares of one; times in milliseconds; bytes of the index as it is stored. */
-export type TypeaheadFigures = {
+type Rating = {
   readonly n: number;
   readonly mrr10: number;
   readonly recall5: number;
-  readonly byKind: Record<string, { n: number; mrr10: number; recall5: number }>;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+};
+
+/** Shares of one; times in milliseconds; bytes of the index as it is stored. */
+export type TypeaheadFigures = Rating & {
+  readonly byKind: Record<string, Rating>;
   readonly buildMs: number;
   readonly longestSliceMs: number;
   readonly indexBytes: number;
-  readonly medianMs: number;
-  readonly p99Ms: number;
 };
 
 const TOP = 10;
@@ -57,31 +60,37 @@ export function measureTypeahead(
 export function measureAnswers(
   queries: readonly TypedQuery[],
   ask: (text: string) => readonly string[],
-): Pick<TypeaheadFigures, "n" | "mrr10" | "recall5" | "byKind" | "medianMs" | "p99Ms"> {
+): Rating & Pick<TypeaheadFigures, "byKind"> {
   for (const { text } of queries.slice(0, WARM)) ask(text);
-  const times: number[] = [];
   const rated = queries.map(({ text, relevant, kind = "all" }) => {
     const start = performance.now();
     const ids = ask(text);
-    times.push(performance.now() - start);
+    const took = performance.now() - start;
     const at = ids.slice(0, TOP).findIndex((id) => relevant.includes(id));
     const found = ids.slice(0, 5).filter((id) => relevant.includes(id)).length;
-    return { kind, rank: at < 0 ? 0 : 1 / (at + 1), share: found / Math.min(5, relevant.length) };
+    return {
+      kind,
+      took,
+      rank: at < 0 ? 0 : 1 / (at + 1),
+      share: found / Math.min(5, relevant.length),
+    };
   });
-  times.sort((a, b) => a - b);
-  const figures = (list: typeof rated) => ({
-    n: list.length,
-    mrr10: mean(list.map(({ rank }) => rank)),
-    recall5: mean(list.map(({ share }) => share)),
-  });
+  const figures = (list: typeof rated): Rating => {
+    const times = list.map(({ took }) => took).sort((a, b) => a - b);
+    return {
+      n: list.length,
+      mrr10: mean(list.map(({ rank }) => rank)),
+      recall5: mean(list.map(({ share }) => share)),
+      medianMs: times[times.length >> 1] ?? 0,
+      p99Ms: times[Math.floor(times.length * 0.99)] ?? 0,
+    };
+  };
   const kinds = [...new Set(rated.map(({ kind }) => kind))];
   return {
     ...figures(rated),
     byKind: Object.fromEntries(
       kinds.map((kind) => [kind, figures(rated.filter((one) => one.kind === kind))]),
     ),
-    medianMs: times[times.length >> 1] ?? 0,
-    p99Ms: times[Math.floor(times.length * 0.99)] ?? 0,
   };
 }
 

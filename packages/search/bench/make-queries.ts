@@ -7,13 +7,14 @@ import { randomFrom } from "./random.ts";
 import type { Doc, TypedQuery } from "./json-lines.ts";
 
 const PREFIX = 0.6;
+const SHORT = 0.3;
 /** Titles that a lone keyword may stand in, to tell anything. */
 const FEW = 20;
 const SYLLABLES = 4;
 const HAN = /\p{sc=Han}/u;
 
 /**
- * `count` queries of each kind that the titles allow: prefix (60 %) and two words in any order, each
+ * `count` queries of each kind that the titles allow: the whole title, prefixes (60 and 30 %) and two words in any order, some
  * also with one slip; a keyword; and for Chinese a slip to a homophone, pinyin, and its initials.
  */
 export function makeQueries(docs: readonly Doc[], count: number, seed: number): TypedQuery[] {
@@ -27,12 +28,10 @@ export function makeQueries(docs: readonly Doc[], count: number, seed: number): 
   type Made = Omit<TypedQuery, "kind"> | undefined;
   const known = (at: number, text: string | undefined): Made =>
     text?.trim() ? { text: text.trim(), relevant: [docs[at]!.id] } : undefined;
-  const prefix = (at: number) => {
+  const prefix = (at: number, share = PREFIX) => {
     const characters = [...docs[at]!.text];
-    return characters
-      .slice(0, Math.ceil(characters.length * PREFIX))
-      .join("")
-      .trim();
+    const length = Math.ceil(characters.length * share);
+    return characters.slice(0, length).join("").trim();
   };
   const twoWords = (at: number) => {
     const words = shuffle([...content[at]!], random).slice(0, 2);
@@ -63,7 +62,9 @@ export function makeQueries(docs: readonly Doc[], count: number, seed: number): 
     return word ? { text: word, relevant: holders.get(word)! } : undefined;
   };
   const latin: Record<string, (at: number) => Made> = {
+    whole: (at) => known(at, prefix(at, 1)),
     prefix: (at) => known(at, prefix(at)),
+    "short prefix": (at) => known(at, prefix(at, SHORT)),
     "prefix + typo": (at) => known(at, makeSlip(prefix(at), random)),
     "two words": (at) => known(at, twoWords(at)?.join(" ")),
     "two words + typo": (at) => known(at, twoWordsSlip(at)),

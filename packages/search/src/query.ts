@@ -71,9 +71,10 @@ export function readFeature(
   let rarity = known;
   if (rarity === undefined) {
     // By documents, not lines: a word in every question of one article is still rare.
-    let count = 0;
+    const isLinePerDocument = lineDocs.length === ids.length;
+    let count = isLinePerDocument ? to - from : 0;
     let last = -1;
-    for (let at = from; at < to; at++) {
+    for (let at = isLinePerDocument ? to : from; at < to; at++) {
       const doc = lineDocs[postings[at]!]!;
       if (doc !== last) count++;
       last = doc;

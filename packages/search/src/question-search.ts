@@ -21,6 +21,8 @@ const SHARPNESS = 2.1;
 /** The units that an article is ahead by when one of its texts says exactly the question. */
 const SAID = 2;
 const HITS = 10;
+/** A question is asked once, so more may be read than for each key as one types. */
+const POSTINGS = 16_000;
 
 export type QuestionHit = {
   readonly id: string;
@@ -47,7 +49,7 @@ export function searchQuestion(index: SearchIndex, question: string): Findings {
   // The space closes the last word.
   const query = readQuery(index, `${question} `);
   const features = [...query.features, ...relatedFeatures(index, question, query)].sort(byLength);
-  const told = collect(index, { ...query, features }).map((candidate) => ({
+  const told = collect(index, { ...query, features }, POSTINGS).map((candidate) => ({
     ...candidate,
     told: candidate.evidence * query.ideal + (saysExactly(index, candidate, query) ? SAID : 0),
   }));
