@@ -6,7 +6,7 @@ const SATURATION = 1.3;
 /** Postings read per query as one types, rare lists first: bounds the time on large sets. */
 const BUDGET = 4000;
 /** Documents, and lines of each, that are ranked on their real text. */
-const DOCUMENTS = 24;
+const DOCUMENTS = 32;
 const LINES = 2;
 
 export type Candidate = {

@@ -1,5 +1,5 @@
 import { cut } from "./cut.ts";
-import { eachFeature } from "./features.ts";
+import { eachBeginning, eachFeature } from "./features.ts";
 import { fold } from "./fold.ts";
 import { tokenise } from "./tokenise.ts";
 import type { SearchDocument } from "./search-index.ts";
@@ -60,6 +60,7 @@ export function* readLines(
           }
           yield;
           if (text === " ") continue;
+          eachBeginning(text, emit);
           for (let at = 0; at < text.length; at++) bits |= text.charCodeAt(at);
           units += text.length;
           texts.push(text);

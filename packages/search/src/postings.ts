@@ -1,7 +1,7 @@
 import { CHUNK_BITS } from "./line-reader.ts";
 import type { Lines } from "./line-reader.ts";
 
-/** Bucket `b` (a hash modulo their number) lists the lines `postings[offsets[b] … offsets[b + 1]]`. */
+/** Bucket `b` (see `bucketOf`) lists the lines `postings[offsets[b] … offsets[b + 1]]`. */
 export type Postings = {
   readonly offsets: Uint32Array;
   readonly postings: Uint16Array | Uint32Array;
@@ -10,9 +10,16 @@ export type Postings = {
 const STRIDE = 1 << 12; // elements per step
 const MAX_BITS = 16;
 
+/**
+ * The bucket of a hash: its lower bits say where in a half of them, its highest bit says which half,
+ * so that beginnings never collide with what tells of a text's words.
+ */
+export const bucketOf = (hash: number, buckets: number): number =>
+  (hash & (buckets / 2 - 1)) + (hash >>> 31) * (buckets / 2);
+
 /** A quarter as many as hashes, roughly: words repeat, and what collides is told apart on the text. */
 export const bucketsFor = ({ units, wide }: Pick<Lines, "units" | "wide">): number =>
-  2 ** Math.min(MAX_BITS, Math.ceil(Math.log2(units * (wide ? 0.4 : 0.25) + 2)));
+  2 ** Math.min(MAX_BITS, 1 + Math.ceil(Math.log2(units * (wide ? 0.4 : 0.25) + 2)));
 
 /** Sorts the hashes of lines into posting lists: a counting sort, in slices. */
 export function* sortPostings(
@@ -29,7 +36,7 @@ export function* sortPostings(
     for (let line = 0; line < lines.hashEnds.length; line++) {
       for (const end = lines.hashEnds[line] as number; at < end; at++) {
         const chunk = lines.chunks[at >> CHUNK_BITS] as Uint32Array;
-        const bucket = (chunk[at & ((1 << CHUNK_BITS) - 1)] as number) & (buckets - 1);
+        const bucket = bucketOf(chunk[at & ((1 << CHUNK_BITS) - 1)] as number, buckets);
         if (last[bucket] !== line + 1) {
           last[bucket] = line + 1;
           visit(bucket, line);

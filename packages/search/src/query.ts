@@ -1,11 +1,12 @@
 import { analyse } from "./analyse.ts";
-import { eachFeature, PAIR, SINGLE, TRIGRAM, WORD } from "./features.ts";
+import { BEGINNING, eachBeginning, eachFeature, PAIR, SINGLE, TRIGRAM, WORD } from "./features.ts";
+import { bucketOf } from "./postings.ts";
 import type { Term } from "./analyse.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 // Weights chosen by a random search over typeahead and held-out questions; see DESIGN.md.
 const STOP_SHARE = 0.2;
-const KIND_WEIGHTS = { [WORD]: 1, [TRIGRAM]: 0.3, [PAIR]: 1, [SINGLE]: 0.8 };
+const KIND_WEIGHTS = { [WORD]: 1, [TRIGRAM]: 0.3, [PAIR]: 1, [SINGLE]: 0.8, [BEGINNING]: 0.3 };
 // Rarity counts for less in gathering evidence than in BM25: help centres are small.
 const GAIN_POWER = 0.4;
 
@@ -29,8 +30,11 @@ export type Query = {
   readonly ideal: number;
 };
 
-/** Reads a query against an index: its terms, their rarity, the posting lists to visit. */
-export function readQuery(index: SearchIndex, query: string): Query {
+/**
+ * Reads a query against an index: its terms, their rarity, the posting lists to visit.
+ * @param isTyped that it may be the beginning of a text
+ */
+export function readQuery(index: SearchIndex, query: string, isTyped?: boolean): Query {
   const found = new Map<number, QueryFeature>();
   let text = "";
   const terms = analyse(query).map((term) => {
@@ -50,11 +54,15 @@ export function readQuery(index: SearchIndex, query: string): Query {
     return { ...term, weight };
   });
   const all = [...found.values()];
+  const ideal = all.reduce((sum, { gain }) => sum + gain, 0);
+  if (isTyped) {
+    eachBeginning(text, (hash, kind) => all.push(readFeature(index, hash, KIND_WEIGHTS[kind])));
+  }
   return {
     terms,
     features: all.filter(({ from, to }) => to > from).sort(byLength),
     text,
-    ideal: all.reduce((sum, { gain }) => sum + gain, 0),
+    ideal,
   };
 }
 
@@ -65,7 +73,7 @@ export function readFeature(
   weight: number,
   known?: number,
 ): QueryFeature {
-  const bucket = hash & (offsets.length - 2);
+  const bucket = bucketOf(hash, offsets.length - 1);
   const from = offsets[bucket]!;
   const to = offsets[bucket + 1]!;
   let rarity = known;

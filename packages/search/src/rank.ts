@@ -2,16 +2,16 @@ import { ALIKE, wordSimilarity } from "./word-similarity.ts";
 import type { Query, WeightedTerm } from "./query.ts";
 
 // What makes a line fit; they add up to 1. Half of what people type as they search begins a title.
-const COVERAGE = 0.36;
-const LENGTH = 0.1;
-const ORDER = 0.14;
-const START = 0.4;
+const COVERAGE = 0.42;
+const LENGTH = 0.07;
+const ORDER = 0.16;
+const START = 0.35;
 /** A half-typed last word that begins a word; a whole word that happens to; one character of two. */
 const BEGUN = 0.98;
 const WITHIN = 0.2;
-const HALF = 0.33;
+const HALF = 0.4;
 /** A text that begins with the query but for one slip, if the query is not there letter by letter. */
-const SLIPPED = 0.8;
+const SLIPPED = 0.7;
 const FULL = 0.97;
 const HEAD = 8;
 
@@ -90,7 +90,7 @@ function findTerm(text: string, { text: word, gram, open }: WeightedTerm): Found
   if (at >= 0) return [at + 1, 1];
   at = word.length > 2 || open ? text.indexOf(` ${word}`) : -1;
   if (at >= 0) return [at + 1, open ? BEGUN : WITHIN];
-  return word.length > 3 ? findAlike(text, word, open) : [at, 0];
+  return word.length > 2 ? findAlike(text, word, open) : [at, 0];
 }
 
 // The word most like one, if any is like enough.
@@ -98,10 +98,11 @@ function findAlike(text: string, word: string, open: boolean): Found {
   let found: Found = [-1, 0];
   let from = 0;
   for (const other of text.split(" ")) {
-    // A half-typed word is compared with as much of the other as was typed.
-    const alike = open
-      ? wordSimilarity(word, other.slice(0, word.length)) * BEGUN
-      : wordSimilarity(word, other);
+    // A half-typed word is compared with as much of the other as was typed, too.
+    const alike = Math.max(
+      wordSimilarity(word, other),
+      open ? wordSimilarity(word, other.slice(0, word.length)) * BEGUN : 0,
+    );
     if (alike > Math.max(ALIKE, found[1])) found = [from, alike];
     from += other.length + 1;
   }

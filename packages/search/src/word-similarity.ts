@@ -14,8 +14,10 @@ export function wordSimilarity(a: string, b: string): number {
   ) {
     tail++;
   }
-  return (head + tail) / Math.max(a.length, b.length);
+  // Two letters swapped are one slip, not two.
+  const swapped = a[head] === b[head + 1] && a[head + 1] === b[head] && head + tail + 2 === shorter;
+  return (head + tail + (swapped && a.length === b.length ? 1 : 0)) / Math.max(a.length, b.length);
 }
 
 /** From here on two words count as the same one misspelt or inflected. */
-export const ALIKE = 0.67;
+export const ALIKE = 0.66;
