@@ -44,7 +44,7 @@ export function readQuery(index: SearchIndex, query: string, isTyped?: boolean):
     eachFeature(term, (hash, kind) => {
       if (term.stop && kind === TRIGRAM) return;
       const known = found.get(hash);
-      const feature = readFeature(index, hash, share * KIND_WEIGHTS[kind], known?.rarity);
+      const feature = readFeature(index, hash, share * KIND_WEIGHTS[kind]);
       // Pairs of a run overlap, so each character comes twice: the pair that tells counts.
       if (!known || known.gain < feature.gain) found.set(hash, feature);
       if (kind === WORD || kind === PAIR || (kind === SINGLE && term.text.length === 1)) {
@@ -67,29 +67,27 @@ export function readQuery(index: SearchIndex, query: string, isTyped?: boolean):
 }
 
 /** The posting list of a hash, and what it gains if its kind weighs `weight`. */
-export function readFeature(
-  { offsets, lineDocs, postings, ids }: SearchIndex,
-  hash: number,
-  weight: number,
-  known?: number,
-): QueryFeature {
-  const bucket = bucketOf(hash, offsets.length - 1);
+export function readFeature(index: SearchIndex, hash: number, weight: number): QueryFeature {
+  const { offsets, rarities } = index;
+  const bucket = bucketOf(hash, rarities.length);
   const from = offsets[bucket]!;
   const to = offsets[bucket + 1]!;
-  let rarity = known;
-  if (rarity === undefined) {
-    // By documents, not lines: a word in every question of one article is still rare.
-    const isLinePerDocument = lineDocs.length === ids.length;
-    let count = isLinePerDocument ? to - from : 0;
-    let last = -1;
-    for (let at = isLinePerDocument ? to : from; at < to; at++) {
-      const doc = lineDocs[postings[at]!]!;
-      if (doc !== last) count++;
-      last = doc;
-    }
-    rarity = Math.log(1 + (ids.length - count + 0.5) / (count + 0.5));
-  }
+  // Typing on asks mostly for the same lists again. Read back, for what is stored is rounded.
+  rarities[bucket] ||= rarityOf(index, from, to);
+  const rarity = rarities[bucket]!;
   return { from, to, rarity, gain: weight * rarity ** GAIN_POWER };
+}
+
+function rarityOf({ lineDocs, postings, ids }: SearchIndex, from: number, to: number): number {
+  // By documents, not lines: a word in every question of one article is still rare.
+  let count = 0;
+  let last = -1;
+  for (let at = from; at < to; at++) {
+    const doc = lineDocs[postings[at]!]!;
+    if (doc !== last) count++;
+    last = doc;
+  }
+  return Math.log(1 + (ids.length - count + 0.5) / (count + 0.5));
 }
 
 /** The shortest, so rarest, list first. */

@@ -96,15 +96,17 @@ function findTerm(text: string, { text: word, gram, open }: WeightedTerm): Found
 // The word most like one, if any is like enough.
 function findAlike(text: string, word: string, open: boolean): Found {
   let found: Found = [-1, 0];
-  let from = 0;
-  for (const other of text.split(" ")) {
+  for (let from = 1, end; (end = text.indexOf(" ", from)) > 0; from = end + 1) {
+    // One slip leaves the first letter or the second where it was, or swaps them.
+    if (text[from] !== word[0] && text[from + 1] !== word[1] && text[from + 1] !== word[0])
+      continue;
+    const other = text.slice(from, end);
     // A half-typed word is compared with as much of the other as was typed, too.
     const alike = Math.max(
       wordSimilarity(word, other),
       open ? wordSimilarity(word, other.slice(0, word.length)) * BEGUN : 0,
     );
     if (alike > Math.max(ALIKE, found[1])) found = [from, alike];
-    from += other.length + 1;
   }
   return found;
 }

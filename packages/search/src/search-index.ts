@@ -28,6 +28,8 @@ export type SearchIndex = {
   /** Bucket `b` (hash modulo a power of two) lists the lines `postings[offsets[b] … offsets[b + 1]]`. */
   readonly offsets: Uint32Array;
   readonly postings: Uint16Array | Uint32Array;
+  /** Per bucket, once a query has asked: how rare it is. */
+  readonly rarities: Float32Array;
   /** Scratch for queries, all zero between them. */
   readonly lineScores: Float32Array;
   readonly docScores: Float32Array;
@@ -37,10 +39,11 @@ export type SearchIndex = {
 
 /** An index with what is neither built nor stored: weights and scratch. */
 export const withScratch = (
-  index: Omit<SearchIndex, "weights" | "lineScores" | "docScores" | "lineTexts">,
+  index: Omit<SearchIndex, "weights" | "rarities" | "lineScores" | "docScores" | "lineTexts">,
 ): SearchIndex => ({
   ...index,
   weights: index.fields.map(fieldWeight),
+  rarities: new Float32Array(index.offsets.length - 1),
   lineScores: new Float32Array(index.lineDocs.length),
   docScores: new Float32Array(index.ids.length),
   lineTexts: [],

@@ -14,7 +14,7 @@ const update = (index: SearchIndex, delta: IndexDelta): SearchIndex => {
   }
 };
 // What queries leave behind is none of an index's content.
-const content = (index: SearchIndex) => ({ ...index, lineTexts: [] });
+const content = (index: SearchIndex) => ({ ...index, lineTexts: [], rarities: [] });
 
 const word = fc.constantFrom(
   "退款",
