@@ -41,29 +41,22 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
     lastEnd = at + term.text.length;
   }
   const coverage = sum ? told / sum : 0;
-  const score = fitOf({
-    coverage,
-    order: pairs ? order / pairs : coverage,
-    length: whole.length + 1,
-    of: text.length,
-    starts: text.startsWith(whole) ? 1 : coverage < FULL && beginsAlike(text, whole) ? SLIPPED : 0,
-  });
-  return { score, coverage };
+  const starts = text.startsWith(whole)
+    ? 1
+    : coverage < FULL && beginsAlike(text, whole)
+      ? SLIPPED
+      : 0;
+  const share = (whole.length + 1) / text.length;
+  return { score: fitOf(coverage, share, pairs ? order / pairs : coverage, starts), coverage };
 }
 
-/** How well a query of `length` units fits a text, 0 to 1. */
-export const fitOf = (line: {
-  coverage: number;
-  order: number;
-  length: number;
-  of: number;
-  /** How far the text begins with the query, 0 to 1. */
-  starts: number;
-}): number =>
-  COVERAGE * line.coverage +
-  LENGTH * Math.min(1, line.length / line.of) +
-  ORDER * line.order +
-  START * line.starts;
+/**
+ * How well a query fits a text, 0 to 1.
+ * @param share its length of the text's
+ * @param starts how far the text begins with it, 0 to 1
+ */
+export const fitOf = (coverage: number, share: number, order: number, starts: number): number =>
+  COVERAGE * coverage + LENGTH * Math.min(1, share) + ORDER * order + START * starts;
 
 /** Whether a text begins with what was typed but for one slip. */
 function beginsAlike(text: string, whole: string): boolean {

@@ -15,8 +15,8 @@ export function wordSimilarity(a: string, b: string): number {
     tail++;
   }
   // Two letters swapped are one slip, not two.
-  const swapped = a[head] === b[head + 1] && a[head + 1] === b[head] && head + tail + 2 === shorter;
-  return (head + tail + (swapped && a.length === b.length ? 1 : 0)) / Math.max(a.length, b.length);
+  const swapped = a.length === b.length && a[head] === b[head + 1] && a[head + 1] === b[head];
+  return (head + tail + (swapped && head < shorter ? 1 : 0)) / Math.max(a.length, b.length);
 }
 
 /** From here on two words count as the same one misspelt or inflected. */

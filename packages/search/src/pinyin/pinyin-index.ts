@@ -22,6 +22,9 @@ export type PinyinIndex = {
 
 const SPACE = 32;
 const STRIDE = 1 << 12; // units per step
+const LINES = 64; // per step
+/** Fields whose match counts for as much are heard: titles, questions, keywords. */
+const NAMED = 0.5;
 /** Letters, digits, and at 0 the end of a text. */
 export const KINDS = 37;
 
@@ -65,14 +68,18 @@ export function* buildPinyinIndex(index: SearchIndex): Generator<void, PinyinInd
   const isWord = (at: number) =>
     spellings[sounds[at] as number]?.[0]?.length === 1 && units[at]! < 128;
   function* eachPlace(visit: (pair: number, at: number) => void): Generator<void> {
-    for (let at = 0; at < units.length; at++) {
-      if (at % STRIDE === 0) yield;
-      // A word written in Latin letters is typed from its start.
-      if (!sounds[at] || (isWord(at) && isWord(at - 1))) continue;
-      const next = nextPlace(index, at);
-      const follow = (next > 0 && kinds[sounds[next] as number]) || NONE;
-      for (const first of kinds[sounds[at] as number]!) {
-        for (const second of follow.length ? follow : NONE) visit(first * KINDS + second, at);
+    for (let line = 0; line < index.lineDocs.length; line++) {
+      if (line % LINES === 0) yield;
+      // By sound one looks for what an article is called, not for words of its body.
+      if (index.weights[index.lineFields[line]!]!.match < NAMED) continue;
+      for (let at = index.lineStarts[line]!; at < index.lineStarts[line + 1]!; at++) {
+        // A word written in Latin letters is typed from its start.
+        if (!sounds[at] || (isWord(at) && isWord(at - 1))) continue;
+        const next = nextPlace(index, at);
+        const follow = next > 0 ? kinds[sounds[next] as number]! : NONE;
+        for (const first of kinds[sounds[at] as number]!) {
+          for (const second of follow.length ? follow : NONE) visit(first * KINDS + second, at);
+        }
       }
     }
   }

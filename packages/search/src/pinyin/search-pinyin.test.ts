@@ -41,7 +41,6 @@ test.each([
   ["推宽多久", "arrive"], // the right sound, the wrong characters
   ["更换邦定", "phone"],
   ["tuikuanduoqiu", "arrive"], // a syllable wrong
-  ["yinhangka", "refund"], // in a body
   ["vpn", "latin"],
 ])("%s finds %s first", (query, id) => {
   expect(first(query)?.id).toBe(id);
@@ -56,7 +55,7 @@ test.each(["退款多久", "vpn"])("what is written as typed is found as ever: %
   expect(searchPinyin(pinyin, query)).toEqual(search(index, query));
 });
 
-test.each(["", "   ", "zzzzqqqq", "🙂", "ⅷ", "tuikuan".repeat(200)])(
+test.each(["", "   ", "zzzzqqqq", "yinhangka", "🙂", "ⅷ", "tuikuan".repeat(200)])(
   "%j finds nothing and throws nothing",
   (query) => {
     expect(searchPinyin(pinyin, query)).toEqual([]);

@@ -79,13 +79,7 @@ function collect(
       const text = lineText(index, line);
       const start = place - index.lineStarts[line]!;
       const said = text.slice(start, start + stop - place);
-      const fit = fitOf({
-        coverage: 1,
-        order: 1,
-        length: said.length + 1,
-        of: text.length,
-        starts: start === 1 ? 1 : 0,
-      });
+      const fit = fitOf(1, (said.length + 1) / text.length, 1, start === 1 ? 1 : 0);
       const field = index.lineFields[line]!;
       const score = (slips ? SLIPPED : HEARD) * fit ** 3 * index.weights[field]!.match;
       if (score > (best.get(doc)?.score ?? 0)) {

@@ -6,13 +6,16 @@ import { createBodies, type Bodies } from "./bodies.ts";
 import type { Edition } from "./edition.ts";
 import { createIndexCache } from "./index-cache.ts";
 import { knowledgeKey, partKey } from "./knowledge-cache.ts";
+import { createOtherScripts } from "./other-scripts.ts";
 import { buildSearchIndex, type StagedIndex } from "./search-index.ts";
 
 const AHEAD_BYTES = 8_000_000; // of bodies; bigger help centres fetch them on demand only
 
-/** What comes after the titles: bodies, the index of every word, and all of it kept for next time. */
+/** What comes after the titles: bodies, other ways to write, the index of every word, and all of it kept for next time. */
 export type Depth = {
   bodies: Bodies;
+  /** Search that knows pinyin and traditional characters too; reads signals. */
+  find: ReturnType<typeof createOtherScripts>["find"];
   /**
    * Makes an edition searchable, step by step: by what an earlier visit built, else by other ways to
    * ask, and once the page is idle by every word.
@@ -68,6 +71,7 @@ export function createDepth(parts: {
 
   return {
     bodies,
+    find: createOtherScripts(environment).find,
     async prepare(edition, signal, onIndex) {
       const use = async (staged: StagedIndex | undefined) => {
         if (!staged || signal.aborted) return;

@@ -4,6 +4,7 @@ import { excerpt, highlight, search } from "@helpbuoy/search";
 import { batch, effect, signal, untracked, type ReadonlySignal } from "@preact/signals-core";
 import type { Edition } from "../knowledge/edition.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { OtherHit } from "../knowledge/other-scripts.ts";
 import type { Announcements } from "../public-events.ts";
 import type { Visit } from "../visit.ts";
 import type { SearchModel, SearchResult } from "../widget.ts";
@@ -38,8 +39,10 @@ export function createSearchModel(parts: {
     const held = edition.value;
     const asked = typed.trim();
     if (!staged || !held || !asked) return [];
-    return search(staged.index, asked, { limit })
-      .map(({ id }) => found(held, Number(id), asked))
+    const hits: OtherHit[] =
+      depth.value?.find(staged.index, asked, limit) ?? search(staged.index, asked, { limit });
+    return hits
+      .map(({ id, said = asked }) => found(held, Number(id), said))
       .filter((result) => result !== undefined);
   }
 
