@@ -130,11 +130,11 @@ function uFuzzyEngine(docs: readonly Doc[], tuned: boolean): Ask {
 export const PEERS: Readonly<Record<string, Readonly<Record<string, Peer>>>> = {
   minisearch: {
     minisearch: { build: (docs) => miniSearch(docs, {}), sample: 1 },
-    "minisearch+": { build: (docs) => miniSearch(docs, { prefix: true, fuzzy: 0.2 }), sample: 4 },
+    "minisearch+": { build: (docs) => miniSearch(docs, { prefix: true, fuzzy: 0.2 }), sample: 2 },
   },
   flexsearch: { "flexsearch+": { build: flexSearch, sample: 1 } },
   orama: { "orama+": { build: orama, sample: 10 } },
-  fuse: { "fuse+": { build: fuse, sample: 50 } },
+  fuse: { "fuse+": { build: fuse, sample: 20 } },
   lunr: { "lunr+": { build: lunrEngine, sample: 4 } },
   ufuzzy: {
     ufuzzy: { build: (docs) => uFuzzyEngine(docs, false), sample: 1 },

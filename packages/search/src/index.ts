@@ -3,6 +3,8 @@ export { analyse } from "./analyse.ts";
 export { buildIndex, createIndexBuilder } from "./index-builder.ts";
 export { updateIndex } from "./update-index.ts";
 export { hasUnseen } from "./has-unseen.ts";
+export { readSynonyms } from "./synonyms.ts";
+export type { SynonymGroup } from "./synonyms.ts";
 export { exportIndex, importIndex } from "./index-storage.ts";
 export { search } from "./search.ts";
 export { searchQuestion } from "./question-search.ts";

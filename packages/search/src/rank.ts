@@ -43,7 +43,7 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
   const coverage = sum ? told / sum : 0;
   const starts = text.startsWith(whole)
     ? 1
-    : coverage < FULL && beginsAlike(text, whole)
+    : terms.length > 1 && coverage < FULL && beginsAlike(text, whole)
       ? SLIPPED
       : 0;
   const share = (whole.length + 1) / text.length;
@@ -58,7 +58,7 @@ export function rankLine(text: string, { terms, text: whole }: Query): LineRank 
 export const fitOf = (coverage: number, share: number, order: number, starts: number): number =>
   COVERAGE * coverage + LENGTH * Math.min(1, share) + ORDER * order + START * starts;
 
-/** Whether a text begins with what was typed but for one slip. */
+/** Whether a text begins with what was typed but for one slip; of words alone `findAlike` knows. */
 function beginsAlike(text: string, whole: string): boolean {
   let at = 1;
   while (text[at] === whole[at]) at++;
