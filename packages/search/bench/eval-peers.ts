@@ -9,11 +9,13 @@ import type { Doc, TypedQuery } from "./json-lines.ts";
 
 export type PeerOptions = {
   /** Names, with commas between. */
-  readonly vs: string;
+  readonly vs?: string | undefined;
   /** Files; without them 10,000 titles a language and 500 queries a kind are made from the seed. */
-  readonly docs?: string;
-  readonly queries?: string;
-  readonly seed?: number;
+  readonly docs?: string | undefined;
+  readonly queries?: string | undefined;
+  readonly seed?: string | undefined;
+  /** As data, not as tables to read. */
+  readonly json?: boolean | undefined;
 };
 
 type Row = { readonly n: number } & Record<string, number>;
@@ -32,19 +34,27 @@ type Duel = {
   readonly times: number;
 };
 
-export async function evalPeers(options: PeerOptions): Promise<object> {
-  const { vs, docs, queries, seed = 1 } = options;
+const COUNT = 500;
+
+/** Compares on given files, or on titles and queries made for both languages. */
+export async function evalPeers(options: PeerOptions): Promise<object | string> {
+  const { vs = Object.keys(PEERS).join(","), docs, queries, seed = "1", json } = options;
   const names = vs.split(",");
-  for (const name of names)
-    if (!PEERS[name]) throw new Error(`${name}: not one of ${Object.keys(PEERS)}`);
-  if (docs && queries) return compare(docs, names, readDocs(docs), readQueries(queries));
-  return (["zh-CN", "en"] as const).map((locale) => {
-    const titles = makeTitles(locale, 10_000, seed);
-    return compare(`${locale}, seed ${seed}`, names, titles, makeQueries(titles, 500, seed));
-  });
+  for (const name of names) {
+    if (!PEERS[name]) throw new Error(`--vs ${name}: not one of ${Object.keys(PEERS).join(", ")}`);
+  }
+  const compared =
+    docs && queries
+      ? [compare(docs, names, readDocs(docs), readQueries(queries))]
+      : (["zh-CN", "en"] as const).map((locale) => {
+          const titles = makeTitles(locale, 10_000, Number(seed));
+          const made = makeQueries(titles, COUNT, Number(seed));
+          return compare(`${locale}, seed ${seed}`, names, titles, made);
+        });
+  return json ? compared : compared.map(printComparison).join("\n\n");
 }
 
-export function compare(
+function compare(
   set: string,
   names: readonly string[],
   docs: readonly Doc[],
@@ -103,7 +113,7 @@ function everyNth(queries: readonly TypedQuery[], nth: number): TypedQuery[] {
 }
 
 /** The comparison as tables to read: quality in percent, theirs / ours / ratio. */
-export function printComparison({ set, engines, quality }: Comparison): string {
+function printComparison({ set, engines, quality }: Comparison): string {
   const lines = [set];
   const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
   for (const [engine, row] of Object.entries(engines)) {

@@ -5,7 +5,10 @@ import { readDocs, readQueries } from "./json-lines.ts";
 import type { SearchIndex } from "../src/index.ts";
 import type { Doc, TypedQuery } from "./json-lines.ts";
 
-export type TypeaheadOptions = { readonly docs: string; readonly queries: string };
+export type TypeaheadOptions = {
+  readonly docs?: string | undefined;
+  readonly queries?: string | undefined;
+};
 
 type Rating = {
   readonly n: number;
@@ -31,6 +34,7 @@ const SLICE = 4;
 
 /** Runs the queries of a file (`{text, relevant: [id]}`) over the titles of another (`{id, text}`). */
 export async function evalTypeahead({ docs, queries }: TypeaheadOptions): Promise<object> {
+  if (!docs || !queries) throw new Error("--docs and --queries name the files");
   return measureTypeahead(readDocs(docs), readQueries(queries));
 }
 
