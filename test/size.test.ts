@@ -5,7 +5,7 @@ import { measureSize, type SizeReport } from "../packages/widget/size.ts";
  * Bytes on the wire (brotli), held at what was reached, rounded up, and never above what was
  * promised: loader 3 KB, search usable 34 KB, each further screen 6 KB.
  */
-const budget = { loader: 3_000, search: 33_600, screen: 6_000 };
+const budget = { loader: 3_000, search: 33_900, screen: 6_000 };
 
 describe("[F2.13] [P9] the widget's bytes", () => {
   let report: SizeReport;
