@@ -65,6 +65,8 @@ export const importTable: Row[] = [
       "packages/widget/src/core/",
       "@helpbuoy/protocol",
       "@helpbuoy/search",
+      "@helpbuoy/search/pinyin",
+      "@helpbuoy/search/traditional",
       "@helpbuoy/client",
       "@helpbuoy/client/event-stream",
       "@helpbuoy/client/http-talk",

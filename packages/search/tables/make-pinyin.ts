@@ -2,7 +2,7 @@
 // (MIT). Run with node after a change here.
 import { writeFileSync } from "node:fs";
 import { pinyin } from "pinyin-pro";
-import { commonCharacters } from "../src/pinyin/common-characters.ts";
+import { gb2312Characters } from "../src/pinyin/gb2312.ts";
 
 // Further readings that stand in words of everyday use; a search finds a character by any of them.
 const OTHERS =
@@ -15,7 +15,7 @@ const OTHERS =
   "屏bing 臂bei 辟bi 柏bo 咽ye 嚼jue 夹ga 佛fu 劲jing 勒lei 脉mo 娜nuo 茄jia 塞se 杉sha 属zhu 术zhu " +
   "纤qian 阿e 艾yi 恶wu 亲qing 地de 了le";
 
-const characters = commonCharacters();
+const characters = gb2312Characters();
 const read = (character: string) =>
   pinyin(character, { toneType: "none", v: true }).replace("ve", "ue");
 const sounds = characters.map((character) => split(read(character)));

@@ -1,4 +1,4 @@
-import { commonCharacters } from "./common-characters.ts";
+import { gb2312Characters } from "./gb2312.ts";
 import { BEGINS, ENDS, FINALS, INITIALS, OTHERS } from "./table.ts";
 
 /** How characters sound, most usual reading first: `重` is `zhong`, `chong`. */
@@ -13,7 +13,7 @@ const place = (text: string, at: number): number => {
 /** Reads the table: some 3 ms, once. */
 export function readSounds(): Sounds {
   const sounds = new Map<string, string[]>();
-  commonCharacters().forEach((character, at) => {
+  gb2312Characters().forEach((character, at) => {
     sounds.set(character, [`${INITIALS[place(BEGINS, at)]}${FINALS[place(ENDS, at)]}`]);
   });
   for (const other of OTHERS.split(" ")) sounds.get(other[0] as string)?.push(other.slice(1));

@@ -6,7 +6,7 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
  * simplified Chinese is written with. Decoded rather than written out, which would cost 15 KB.
  * @throws RangeError where the runtime was built without this encoding
  */
-export function commonCharacters(): string[] {
+export function gb2312Characters(): string[] {
   const bytes: number[] = [];
   for (let row = 0xb0; row <= 0xf7; row++) {
     // The common half ends five places early.
