@@ -9,10 +9,10 @@ import type { SearchIndex } from "./search-index.ts";
 // Shares for what all texts tell together, for the best text, and for how much of the query stands in
 // it. The powers keep half-fitting texts from outweighing the evidence, while a text that fits wins:
 // one rule serves both whole questions and half-typed titles.
-const EVIDENCE = 0.38;
-const COVERED = 0.1;
-const FIT = 0.52;
-const COVERED_POWER = 4;
+const EVIDENCE = 0.4;
+const COVERED = 0.2;
+const FIT = 0.4;
+const COVERED_POWER = 6;
 const FIT_POWER = 3;
 
 export type SearchHit = {
