@@ -54,13 +54,15 @@ export function createOtherScripts(
       const simplified = simplify.value?.(asked) ?? asked;
       const heard = ear.value;
       if (isChinese(index)) {
-        if (/[a-z]/i.test(asked)) {
-          if (heard?.index === index) return heard.find(asked, limit);
-          void listen(index);
-        } else if (simplified === asked && hasUnseen(index, asked)) void read();
+        if (/[a-z]/i.test(asked)) void listen(index);
+        else if (simplified === asked && hasUnseen(index, asked)) void read();
       }
-      const hits = search(index, simplified, { limit });
-      return simplified === asked ? hits : hits.map((hit) => ({ ...hit, said: simplified }));
+      // Sounds once there also tell a wrong character of the right sound.
+      const hits: OtherHit[] =
+        heard?.index === index
+          ? heard.find(simplified, limit)
+          : search(index, simplified, { limit });
+      return simplified === asked ? hits : hits.map((hit) => ({ said: simplified, ...hit }));
     },
   };
 }
