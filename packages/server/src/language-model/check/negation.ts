@@ -9,6 +9,8 @@ const CLAUSES = /[,，;；:：、]|\s[-–—]\s|\b(?:but|while|and)\b|但是?|�
 
 /** Of a clause, how much must stand in one of the passage for the two to be compared. */
 const SAME = 0.6;
+/** What says the opposite must not stand so much closer to a clause than what says the same. */
+const CLOSER = 0.15;
 /** A clause that denies something must have one beside it that denies at least so much of the same. */
 const DENIED = 0.5;
 
@@ -47,7 +49,12 @@ export function turnsRound(sentence: string, said: readonly Statement[]): boolea
           .map(({ support }) => coverage(telling, support)),
       );
     const own = denials(clause);
-    if (own > 0) return best((count) => count === own) < DENIED;
-    return best((count) => count > 0) >= SAME && best((count) => count === 0) < SAME;
+    const plain = best((count) => count === 0);
+    if (own > 0) {
+      const denied = best((count) => count === own);
+      return denied < DENIED || denied < plain - CLOSER;
+    }
+    const denied = best((count) => count > 0);
+    return denied >= SAME && plain < Math.max(SAME, denied - CLOSER);
   });
 }

@@ -11,6 +11,8 @@ export type SentenceFault = "unsupported" | "invented" | "turned_round";
 const ENOUGH = 0.6;
 /** The same for one that speaks of passwords, codes, links and the like: next to word for word. */
 const ENOUGH_OF_TOUCHY = 0.9;
+/** Lines that cover a sentence this much less than the best are as good. */
+const AS_CLOSE = 0.05;
 /** A sentence rests on so many lines beside one another. */
 const WINDOW = 4;
 
@@ -52,12 +54,16 @@ export function sentenceFault(
   const telling = tellingOf(sentence);
   const close = passages
     .flatMap(({ windows }) => windows)
-    .filter(({ support }) => coverage(telling, support) >= enough);
+    .map((window) => ({ ...window, covers: coverage(telling, window.support) }))
+    .filter(({ covers }) => covers >= enough);
   if (close.length === 0) return "unsupported";
   const asked = quantitiesOf(sentence, "asked");
   const exact = close.filter(({ quantities }) => asked.every((one) => quantities.has(one)));
   if (exact.length === 0) return "invented";
-  return exact.every(({ statements }) => turnsRound(sentence, statements))
+  // Lines nearby may say much of the same without the denial: what it was taken from counts.
+  const most = Math.max(...exact.map(({ covers }) => covers));
+  const nearest = exact.filter(({ covers }) => covers >= most - AS_CLOSE);
+  return nearest.every(({ statements }) => turnsRound(sentence, statements))
     ? "turned_round"
     : undefined;
 }
