@@ -1,6 +1,7 @@
 import type { ConversationEvent, ConversationSnapshot, Id, SiteKey } from "@helpbuoy/protocol";
-import { richTextToPlainText } from "@helpbuoy/protocol";
+import { plainTextToRichText, richTextToPlainText } from "@helpbuoy/protocol";
 import type { BotReply } from "../bot/bot-reply.ts";
+import { botWords } from "../bot/bot-words.ts";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -144,14 +145,18 @@ export function createPendingAnswersService(
       const article = published.article(articleId);
       return article ? [{ articleId, title: article.title }] : [];
     });
+    // What else may have been meant stands beside a likely answer still (SPEC BT3).
+    const isLikely = pending.reply.turn.kind === "answer";
+    const beside = choices.filter(({ articleId }) => isLikely && !articleIds.includes(articleId));
     const turn: BotReply["turn"] = {
       ...pending.reply.turn,
       kind: "answer",
       citations: cited,
-      choices: [],
+      choices: beside,
       isWritten: true,
     };
-    return { ...answer, reply: { body, turn } };
+    const closing = beside.length > 0 ? plainTextToRichText(botWords(locale).beside) : [];
+    return { ...answer, reply: { body: [...body, ...closing], turn } };
   }
 
   async function run(

@@ -61,7 +61,13 @@ describe("[LM1] [LM2] an answer that a model writes", () => {
   });
 
   test("settles what would else be a choice, and is that choice where it does not hold", async () => {
-    desk.model.reply = { text: "退款1至7个工作日到账 [1]。" };
+    desk.model.reply = ({ body }) => {
+      const { passages } = JSON.parse(body.messages[1]?.content ?? "{}") as {
+        passages: { number: number; title: string }[];
+      };
+      const first = passages.find(({ title }) => title === QUESTION)?.number;
+      return { text: `退款1至7个工作日到账 [${first}]。` };
+    };
     const written = await desk.ask("充值 退款");
     expect(written.turn).toMatchObject({
       kind: "answer",

@@ -70,11 +70,11 @@ test("[LM2] [LM3] [P15] whatever a model writes, what holds is a plain tree with
         [],
       );
     }),
-    { numRuns: 4_000, seed: 20261121 },
+    { numRuns: 1_000, seed: 20261121 },
   );
   // Not all that is drawn is nonsense, or this would show nothing.
-  expect(held).toBeGreaterThan(500);
-});
+  expect(held).toBeGreaterThan(100);
+}, 30_000);
 
 test("[LM6] the check of the longest answers against the longest passages is quick, and linear as they grow", () => {
   const long = Array.from({ length: 5 }, (_, at): Passage => ({
