@@ -35,38 +35,43 @@ const words = {
     titles: "10,000 titles",
   },
 } as const;
-const looks = [
+type Locale = keyof typeof words;
+
+async function open(
+  address: string,
+  locale: Locale,
+  colorScheme: "light" | "dark" = "light",
+): Promise<Visitor> {
+  const visitor = await createVisitor({ browser, locale, colorScheme });
+  await visitor.page.goto(server + address);
+  return visitor;
+}
+
+/** The index is built and what stands in the field is answered. */
+const isReady = ({ page }: Visitor) => page.locator("[role=search]:not([aria-busy])").waitFor();
+const field = ({ page }: Visitor) => page.getByRole("searchbox");
+const region = ({ page }: Visitor, name: string) => page.getByRole("region", { name });
+const figure = ({ page }: Visitor, name: string) => page.locator(`[data-figure="${name}"]`);
+const milliseconds = async (visitor: Visitor, name: string) =>
+  Number(/^([\d.]+) ms$/.exec((await figure(visitor, name).innerText()).replace(",", ""))?.[1]);
+
+async function checkAxe({ page }: Visitor): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+describe.each([
   ["zh-CN", "light"],
   ["en", "dark"],
-] as const;
-
-describe.each(looks)("[F5.30] the playground's search page: %s, %s", (locale, colorScheme) => {
+] as const)("[F5.30] the playground's search page: %s, %s", (locale, colorScheme) => {
   const text = words[locale];
-  const letters = [...text.typed].length;
-
-  async function open(address: string): Promise<Visitor> {
-    const visitor = await createVisitor({ browser, locale, colorScheme });
-    await visitor.page.goto(`${server}${address}`);
-    return visitor;
-  }
-  const figure = ({ page }: Visitor, name: string) => page.locator(`[data-figure="${name}"]`);
-  const milliseconds = async (visitor: Visitor, name: string) =>
-    Number(/^([\d.,]+) ms$/.exec(await figure(visitor, name).innerText())?.[1]);
-  const isReady = ({ page }: Visitor) => page.locator("form:not([aria-busy])").waitFor();
-  const field = ({ page }: Visitor) => page.getByRole("searchbox", { name: text.field });
-  const results = ({ page }: Visitor) =>
-    page.getByRole("region", { name: text.results }).getByRole("listitem");
-  const question = ({ page }: Visitor) => page.getByRole("region", { name: text.question });
-
-  async function checkAxe({ page }: Visitor): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
+  const results = (visitor: Visitor) => region(visitor, text.results).getByRole("listitem");
 
   test("what is typed is found, scored and timed, letter by letter; axe finds nothing", async () => {
-    const visitor = await open(`/?locale=${locale}`);
+    const visitor = await open(`/?locale=${locale}`, locale, colorScheme);
     await visitor.page.getByRole("link", { name: text.link }).click();
     await isReady(visitor);
+    await visitor.page.getByRole("searchbox", { name: text.field }).waitFor();
     await checkAxe(visitor);
     await field(visitor).pressSequentially(text.typed);
     const first = results(visitor).first();
@@ -75,7 +80,7 @@ describe.each(looks)("[F5.30] the playground's search page: %s, %s", (locale, co
     const score = Number(await first.locator("strong").innerText());
     expect(score).toBeGreaterThan(0.5);
     expect(score).toBeLessThanOrEqual(1);
-    expect(await figure(visitor, "typed").innerText()).toBe(String(letters));
+    expect(await figure(visitor, "typed").innerText()).toBe(String(text.typed.length));
     for (const name of ["last", "median", "p99", "build", "longest"]) {
       expect(await milliseconds(visitor, name), name).toBeGreaterThan(0);
     }
@@ -87,10 +92,10 @@ describe.each(looks)("[F5.30] the playground's search page: %s, %s", (locale, co
   });
 
   test("the same as a question shows what the bot decides", async () => {
-    const visitor = await open(`/search?locale=${locale}`);
+    const visitor = await open(`/search?locale=${locale}`, locale, colorScheme);
     await isReady(visitor);
     await field(visitor).fill(text.asked);
-    const pane = question(visitor);
+    const pane = region(visitor, text.question);
     await pane.getByText(text.answers, { exact: true }).waitFor();
     await expect.poll(() => pane.getByRole("listitem").first().innerText()).toMatch(/\d+ %/);
     expect(await pane.getByRole("listitem").first().innerText()).toContain(text.answering);
@@ -101,7 +106,7 @@ describe.each(looks)("[F5.30] the playground's search page: %s, %s", (locale, co
   });
 
   test("ten thousand titles, on a phone; a reload keeps what was chosen and typed", async () => {
-    const visitor = await open(`/search?locale=${locale}`);
+    const visitor = await open(`/search?locale=${locale}`, locale, colorScheme);
     await visitor.page.setViewportSize({ width: 390, height: 844 });
     await isReady(visitor);
     await visitor.page.getByLabel(text.titles).check();
@@ -118,4 +123,16 @@ describe.each(looks)("[F5.30] the playground's search page: %s, %s", (locale, co
     await checkAxe(visitor);
     await visitor.leave();
   });
+});
+
+test("[F5.30] a pack that does not come is said, and fetched again when asked", async () => {
+  const visitor = await createVisitor({ browser, locale: "en" });
+  const { page } = visitor;
+  await page.route("**/v1/**", (route) => route.abort());
+  await page.goto(`${server}/search?locale=en&q=refund`);
+  await page.getByRole("status").getByText("The knowledge pack did not come.").waitFor();
+  await page.unroute("**/v1/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await region(visitor, words.en.results).getByRole("listitem").first().waitFor();
+  await visitor.leave();
 });
