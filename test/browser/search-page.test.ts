@@ -105,6 +105,21 @@ describe.each([
     await visitor.leave();
   });
 
+  test.runIf(locale === "zh-CN").for([
+    ["tuikuanduojiu", "退款多久"],
+    ["tkdjdz", "退款多久到账"],
+    ["退款多久到賬", "退款多久到账"],
+  ] as const)("%s is understood as %s", async ([typed, understood]) => {
+    const visitor = await open(`/search?locale=${locale}`);
+    await isReady(visitor);
+    await field(visitor).fill(typed);
+    const first = results(visitor).first();
+    await expect.poll(() => first.getByRole("heading").innerText()).toBe(text.article);
+    await first.getByText(understood).last().waitFor();
+    expect((await first.locator("mark").allInnerTexts()).join("")).toBe(understood);
+    await visitor.leave();
+  });
+
   test("ten thousand titles, on a phone; a reload keeps what was chosen and typed", async () => {
     const visitor = await open(`/search?locale=${locale}`, locale, colorScheme);
     await visitor.page.setViewportSize({ width: 390, height: 844 });

@@ -152,6 +152,8 @@ export const importTable: Row[] = [
       "@helpbuoy/protocol",
       // The playground's search page runs it in the page.
       "@helpbuoy/search",
+      "@helpbuoy/search/pinyin",
+      "@helpbuoy/search/traditional",
       // The policy that doctor prints is the one the strict page has.
       "@helpbuoy/server/strict-policy",
       "node:",

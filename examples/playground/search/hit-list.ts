@@ -1,11 +1,12 @@
-import { excerpt, type Excerpt, type SearchDocument, type SearchHit } from "@helpbuoy/search";
+import { excerpt, type Excerpt, type SearchDocument } from "@helpbuoy/search";
 import { bar, element, marked } from "./element.ts";
 import type { Numbers } from "./numbers.ts";
+import type { TypedHit } from "./searcher.ts";
 import type { Words } from "./words.ts";
 
 const EXCERPT = 120; // UTF-16 units
 
-export type Found = { hit: SearchHit; document: SearchDocument };
+export type Found = { hit: TypedHit; document: SearchDocument };
 
 /** What was found, best first: score and its parts, and the text that matched with its field. */
 export function hitList(
@@ -13,13 +14,14 @@ export function hitList(
   { query, words, numbers }: { query: string; words: Words; numbers: Numbers },
 ): HTMLElement {
   const rows = found.map(({ hit, document }) => {
-    const { field } = hit;
+    const { field, said } = hit;
+    const answers = said ?? query;
     const title = textsOf(document, "title")[0] ?? "";
-    const text = field === "title" ? undefined : bestText(textsOf(document, field), query);
+    const text = field === "title" ? undefined : bestText(textsOf(document, field), answers);
     return element(
       "li",
       {},
-      element("h3", {}, marked(title, excerpt(title, query, title.length + 2).ranges)),
+      element("h3", {}, marked(title, excerpt(title, answers, title.length + 2).ranges)),
       element(
         "p",
         { class: "score" },
@@ -33,6 +35,7 @@ export function hitList(
         { class: "parts" },
         element("span", { class: "tag" }, words.fields[field] ?? field),
         element("span", {}, words.coverage(numbers.share(hit.coverage))),
+        said === undefined ? undefined : element("span", {}, words.said(said)),
         ...furtherParts(hit, numbers),
         hit.id.startsWith("made") ? element("span", {}, words.made) : undefined,
       ),
@@ -42,7 +45,7 @@ export function hitList(
 }
 
 /** Whatever else a hit tells in numbers. */
-function furtherParts(hit: SearchHit, numbers: Numbers): HTMLElement[] {
+function furtherParts(hit: TypedHit, numbers: Numbers): HTMLElement[] {
   return Object.entries(hit)
     .filter(([name, value]) => typeof value === "number" && !["score", "coverage"].includes(name))
     .map(([name, value]) => element("span", {}, `${name} ${numbers.score(Number(value))}`));

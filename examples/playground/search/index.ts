@@ -1,7 +1,7 @@
 /*
  * The search page: the demo's pack, searched in the page as one types, and asked as the bot asks it.
  */
-import { search, type SearchIndex } from "@helpbuoy/search";
+import type { SearchIndex } from "@helpbuoy/search";
 import { readAddress, writeAddress } from "./address.ts";
 import { askBot } from "./bot.ts";
 import { decisionView } from "./decision-view.ts";
@@ -14,10 +14,11 @@ import { readPage } from "./page.ts";
 import { createQueryTimes } from "./query-times.ts";
 import { samplesOf, typeInto } from "./samples.ts";
 import { buildSearched, type Searched } from "./searched.ts";
+import { createSearcher, type Searcher } from "./searcher.ts";
 import { wordsOf } from "./words.ts";
 
 /** What is ready: typed queries go to one index, questions to that of the whole pack. */
-type Ready = { pack: Pack; typed: Searched; asked: SearchIndex };
+type Ready = { pack: Pack; typed: Searched; search: Searcher; asked: SearchIndex };
 
 const LIMIT = 8;
 
@@ -50,7 +51,9 @@ async function load(): Promise<void> {
     const size = Number(new FormData(page.form).get("size"));
     const typed = size ? await buildSearched(pack, size, signal) : whole;
     if (!whole || !typed || signal.aborted) return;
-    ready = { pack, typed, asked: whole.index };
+    const isChinese = locale === "zh-CN";
+    const search = createSearcher(typed.index, { isChinese, signal, onMore: answer });
+    ready = { pack, typed, search, asked: whole.index };
     showIndexFigures(page.figures, typed, numbers());
     page.form.removeAttribute("aria-busy");
     answer();
@@ -62,7 +65,7 @@ async function load(): Promise<void> {
 /** Searches and asks for what stands in the field. */
 function answer(): void {
   if (!ready) return;
-  const { pack, typed, asked } = ready;
+  const { pack, typed, search, asked } = ready;
   const query = page.query.value;
   if (!query.trim()) {
     say(words().empty);
@@ -71,7 +74,7 @@ function answer(): void {
     return;
   }
   const start = performance.now();
-  const hits = search(typed.index, query, { limit: LIMIT });
+  const hits = search(query, LIMIT);
   const time = performance.now() - start;
   times.add(time);
   const found = hits.flatMap((hit) => {

@@ -18,6 +18,9 @@ const en: readonly Sample[] = [
 const zh: readonly Sample[] = [
   { kind: "没打完", text: "退款多" },
   { kind: "有错字", text: "退宽多久到帐" },
+  { kind: "拼音", text: "tuikuanduojiu" },
+  { kind: "首字母", text: "tkdjdz" },
+  { kind: "繁体", text: "退款多久到賬" },
   { kind: "关键词", text: "手机号 换" },
   { kind: "整句问题", text: "物流好几天没更新了怎么办？" },
   { kind: "两个问题", text: "怎么换绑手机号？怎么注销账号？" },

@@ -14,6 +14,8 @@ export type Words = {
   coverage(share: string): string;
   score: string;
   made: string;
+  /** What was understood, where it is not written as it was typed. */
+  said(text: string): string;
   confidence: string;
   familiarity: string;
   candidates: string;
@@ -42,6 +44,7 @@ const en: Words = {
   coverage: (share) => `holds ${share} of the query`,
   score: "Score",
   made: "made up",
+  said: (text) => `understood as ${text}`,
   confidence: "Confidence",
   familiarity: "Familiarity",
   candidates: "Which article answers, if any does",
@@ -87,6 +90,7 @@ const zh: Words = {
   coverage: (share) => `含查询词的 ${share}`,
   score: "得分",
   made: "拼出来的标题",
+  said: (text) => `理解为“${text}”`,
   confidence: "把握",
   familiarity: "是否在行",
   candidates: "若有文章能回答，会是哪一篇",
