@@ -19,8 +19,11 @@ export function askBot(index: SearchIndex, { articles }: Pack, query: string): D
 export function namedBy(decision: BotDecision): Map<string, "answer" | "choice" | "near"> {
   switch (decision.kind) {
     case "answer": {
-      const answers = [decision, ...(decision.more ?? [])];
-      return new Map(answers.map(({ articleId }) => [articleId, "answer"]));
+      const answers = [decision, ...(decision.more ?? [])].map(({ articleId }) => articleId);
+      return new Map([
+        ...(decision.beside ?? []).map((id) => [id, "choice"] as const),
+        ...answers.map((id) => [id, "answer"] as const),
+      ]);
     }
     case "clarify":
       return new Map(decision.choices.map((id) => [id, "choice"]));
