@@ -49,6 +49,7 @@ export async function evalIntent(options: IntentEvalOptions): Promise<object> {
   };
   const all = readLabelled(options.train);
   const outside = options["oos-train"] ? textsOf(options["oos-train"]) : [];
+  const unlabelled = options.unlabelled ? textsOf(options.unlabelled) : [];
   const outsideTest = options["oos-test"] ? textsOf(options["oos-test"]) : [];
   const started = performance.now();
   const answers: Answer[] = [];
@@ -62,7 +63,12 @@ export async function evalIntent(options: IntentEvalOptions): Promise<object> {
       : splits(all, Math.round(100 / (number(options, "hold-out") ?? 0)), seed).slice(0, 1);
   for (const { train, test } of pairs) {
     const examples = shots ? draw(train, shots, seed) : train;
-    const model = trainIntentModel(examples, { outside, seed, scope: outsideTest.length > 0 });
+    const model = trainIntentModel(examples, {
+      outside,
+      unlabelled,
+      seed,
+      scope: outsideTest.length > 0,
+    });
     const used = budget ? shrunk(model, budget * 1000) : model;
     const ask = (text: string) => {
       const from = performance.now();

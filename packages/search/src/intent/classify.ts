@@ -1,7 +1,7 @@
 import { evidenceOf } from "./evidence.ts";
 import { HASH_BITS, featuresOf } from "./features.ts";
 import type { Features } from "./features.ts";
-import type { IntentModel } from "./intent-model.ts";
+import type { IntentModel, Weights } from "./intent-model.ts";
 
 export type Intent = {
   readonly label: string;
@@ -30,7 +30,7 @@ export function classify(model: IntentModel, text: string): Classified {
 }
 
 /** Sums of weights by class, and the share of the features that the model has seen. */
-export function logitsOf(model: IntentModel, features: Features) {
+export function logitsOf(model: Weights, features: Features) {
   const logits = Float64Array.from(model.bias);
   let known = 0;
   let all = 0;

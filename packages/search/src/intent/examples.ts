@@ -12,6 +12,8 @@ export type Examples = {
   readonly classes: number;
   /** Of the features' hashes. */
   readonly bits: number;
+  /** The first so many rows were given their class; the others are believed to have theirs. */
+  readonly given: number;
   readonly features: readonly Features[];
   readonly targets: readonly number[];
   /** How much each counts. */
@@ -49,6 +51,7 @@ export function examplesOf(
     labels,
     classes: labels.length + (outside.length ? 1 : 0),
     bits: HASH_BITS,
+    given: texts.length,
     features: texts.map(featuresOf),
     targets: [
       ...examples.map(({ label }) => places.get(label)!),

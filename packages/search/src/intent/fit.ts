@@ -35,7 +35,7 @@ export function* fit(
   width: number,
   options: FitOptions = {},
 ): Generator<void, Float32Array> {
-  const { epochs = 20, rate = 1, decay = 3e-6, smoothing = 0.1, counts, mask } = options;
+  const { epochs = 14, rate = 2, decay = 3e-6, smoothing = 0.1, counts, mask } = options;
   const random = randomFrom(options.seed ?? 1);
   const weights = options.from ?? new Float32Array(width * classes);
   const order = Uint32Array.from(targets, (_, row) => row);

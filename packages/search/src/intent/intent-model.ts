@@ -15,3 +15,6 @@ export type IntentModel = {
   /** Weights of the evidence for "one of ours", in the order of `evidenceOf`. */
   readonly scope: Float32Array;
 };
+
+/** What training gives; names and the evidence's weights come after. */
+export type Weights = Omit<IntentModel, "labels" | "scope">;

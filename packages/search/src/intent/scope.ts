@@ -2,7 +2,7 @@ import { logitsOf } from "./classify.ts";
 import { evidenceOf } from "./evidence.ts";
 import { fitModel } from "./fit-model.ts";
 import { trainingSet } from "./examples.ts";
-import { randomFrom } from "./random.ts";
+import { foldsOf } from "./folds.ts";
 import { regress } from "./regress.ts";
 import type { Examples } from "./examples.ts";
 
@@ -19,9 +19,9 @@ const ACCEPTED = 0.95;
  * model was never told of do.
  */
 export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array> {
-  const folds = all.targets.length > LARGE ? 3 : 5;
+  const folds = all.given > LARGE ? 3 : 5;
   const outside = all.classes > all.labels.length;
-  const fold = foldsOf(all.targets, folds, seed);
+  const fold = foldsOf(all.targets.slice(0, all.given), folds, seed);
   const evidence: number[][] = [];
   const ours: boolean[] = [];
   for (let held = 0; held < folds; held++) {
@@ -32,14 +32,9 @@ export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array
       all,
       rows.filter((row) => fold[row] !== held && !isUnknown(row)),
     );
-    const weights = yield* fitModel(set, seed);
-    const model = {
-      labels: all.labels,
-      scope: new Float32Array(),
-      ...weights,
-    };
+    const model = yield* fitModel(set, seed);
     for (const row of rows) {
-      if (fold[row] !== held && !isUnknown(row)) continue;
+      if (row >= all.given || (fold[row] !== held && !isUnknown(row))) continue;
       const { logits, known } = logitsOf(model, all.features[row]!);
       evidence.push(evidenceOf(logits, all.labels.length, known).evidence);
       ours.push(all.targets[row]! < all.labels.length && !isUnknown(row));
@@ -52,14 +47,4 @@ export function* fitScope(all: Examples, seed = 1): Generator<void, Float32Array
   const cut = Math.floor(measured.length * (outside ? REFUSED : 1 - ACCEPTED));
   weights[0]! -= measured[cut] ?? 0;
   return weights;
-}
-
-/** The fold of each row, so that every class is spread over all folds. */
-export function foldsOf(targets: readonly number[], folds: number, seed: number): Uint8Array {
-  const random = randomFrom(seed);
-  const order = [...targets.keys()].map((row) => ({ row, target: targets[row]!, by: random() }));
-  order.sort((one, other) => one.target - other.target || one.by - other.by);
-  const fold = new Uint8Array(targets.length);
-  order.forEach(({ row }, at) => (fold[row] = at % folds));
-  return fold;
 }

@@ -1,10 +1,8 @@
 import type { TrainingSet } from "./examples.ts";
-import type { IntentModel } from "./intent-model.ts";
+import type { Weights } from "./intent-model.ts";
 
 // A weight below this share of the largest changes no answer, and most are.
 const SMALLEST = 0.01;
-
-type Weights = Omit<IntentModel, "labels" | "scope">;
 
 /**
  * Takes the weights larger than `least` (where not given: those that matter) out of

@@ -2,13 +2,17 @@ import { compress } from "./compress.ts";
 import { EVIDENCE } from "./evidence.ts";
 import { examplesOf, trainingSet } from "./examples.ts";
 import type { Example, Examples } from "./examples.ts";
+import { featuresOf } from "./features.ts";
 import { fitModel } from "./fit-model.ts";
 import { fitScope } from "./scope.ts";
+import { selfTrain } from "./self-training.ts";
 import type { IntentModel } from "./intent-model.ts";
 
 export type IntentOptions = {
   /** Texts that none of the labels answers. */
   readonly outside?: readonly string[];
+  /** Texts as visitors asked them, whatever they are about. */
+  readonly unlabelled?: readonly string[];
   /** What each label is called; a label's own words where absent. */
   readonly names?: ReadonlyMap<string, string>;
   /** False: nothing is learnt about what is out of scope, which takes three fourths of the time. */
@@ -29,7 +33,10 @@ export function* trainInSlices(
   options: IntentOptions = {},
 ): Generator<void, TrainedIntentModel> {
   if (!examples.length) throw new RangeError("an intent model needs at least one example");
-  const all = examplesOf(examples, options.outside, options.names);
+  const given = examplesOf(examples, options.outside, options.names);
+  const all = options.unlabelled?.length
+    ? yield* selfTrain(given, options.unlabelled.map(featuresOf), options.seed)
+    : given;
   const scope =
     options.scope === false ? new Float32Array(EVIDENCE) : yield* fitScope(all, options.seed);
   const weights = yield* fitModel(trainingSet(all), options.seed);
