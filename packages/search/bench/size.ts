@@ -9,13 +9,18 @@ const ENTRIES = {
   "search in the page": "createIndexBuilder, exportIndex, importIndex, search, highlight, excerpt",
   "the same with decide":
     "createIndexBuilder, exportIndex, importIndex, search, highlight, excerpt, decide",
+  "intent alone": "classify, decodeIntentModel",
 };
 
 const folder = mkdtempSync(join(tmpdir(), "helpbuoy-search-"));
+const intent = new URL("../src/intent/index.ts", import.meta.url).pathname;
 const index = new URL("../src/index.ts", import.meta.url).pathname;
 for (const [name, exported] of Object.entries(ENTRIES)) {
   const entry = join(folder, "entry.ts");
-  writeFileSync(entry, `export { ${exported} } from ${JSON.stringify(index)};`);
+  writeFileSync(
+    entry,
+    `export { ${exported} } from ${JSON.stringify(name.startsWith("intent") ? intent : index)};`,
+  );
   const result = await build({
     configFile: false,
     logLevel: "warn",

@@ -1,9 +1,5 @@
-// What the package offers of the intent model: training for servers, `classify` for both.
+// What the page needs to use a model; what trains one is `training.ts`, for the server.
 export { classify } from "./classify.ts";
 export { decodeIntentModel } from "./decode.ts";
-export { encode } from "./encode.ts";
-export { encodeIntentModel, trainIntentModel } from "./train.ts";
 export type { Classified, Intent } from "./classify.ts";
-export type { Example } from "./examples.ts";
 export type { IntentModel } from "./intent-model.ts";
-export type { IntentOptions, TrainedIntentModel } from "./train.ts";
