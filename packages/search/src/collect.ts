@@ -25,14 +25,10 @@ export function collect(index: SearchIndex, query: Query, budget = BUDGET): Cand
   accumulate(index, query, budget);
   const candidates = strongest(docScores, DOCUMENTS).map((doc) => {
     const from = docStarts[doc] as number;
-    const to = docStarts[doc + 1] as number;
-    let lines = [from];
-    if (to - from > 1) {
-      const scores = lineScores
-        .subarray(from, to)
-        .map((score, at) => score * weights[lineFields[from + at]!]!.match);
-      lines = strongest(scores, LINES).map((at) => from + at);
-    }
+    const scores = lineScores
+      .subarray(from, docStarts[doc + 1])
+      .map((score, at) => score * weights[lineFields[from + at]!]!.match);
+    const lines = strongest(scores, LINES).map((at) => from + at);
     return { doc, evidence: (docScores[doc] as number) / ideal, lines };
   });
   docScores.fill(0);
