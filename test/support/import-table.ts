@@ -120,6 +120,8 @@ export const importTable: Row[] = [
       "packages/server/src/",
       "@helpbuoy/protocol",
       "@helpbuoy/search",
+      "@helpbuoy/search/intent",
+      "@helpbuoy/search/intent/training",
       "@helpbuoy/rich-text/parse",
       "@helpbuoy/rich-text/to-markdown",
       "node:",

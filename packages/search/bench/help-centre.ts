@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
-import { classify, trainIntentModel, type IntentModel } from "../src/intent/index.ts";
+import { classify, type IntentModel } from "../src/intent/index.ts";
+import { trainIntentModel } from "../src/intent/training.ts";
 import { documentOf, readArticles, readConfirmed, type Locale } from "./knowledge.ts";
 import type { BotDecision } from "../src/index.ts";
 

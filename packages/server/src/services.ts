@@ -73,7 +73,9 @@ export function createServices(deps: Deps) {
   const knowledge = createKnowledgeService(deps, {
     sites,
     confirmed,
-    training: createIntentTraining(deps),
+    training: createIntentTraining(deps, {
+      asked: (siteKey, locale, limit) => conversations.askedOfBot(siteKey, locale, limit),
+    }),
   });
   const publish = createPublishService(deps, { sites, bus });
   const forms = createFormsService(deps, { sites, publish, audit });

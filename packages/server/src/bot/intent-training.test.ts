@@ -25,6 +25,8 @@ const examples = things.flatMap((thing) =>
   ways.map((way) => ({ text: way.replace("X", thing), label: thing })),
 );
 const outside = ["what is the weather", "tell me a joke", "who are you"];
+let questions: string[] = [];
+const asked = async () => questions;
 const trainedAt = async () =>
   (await server.deps.database.selectFrom("intent_models").select("trained_at").execute()).map(
     (row) => row.trained_at,
@@ -32,12 +34,12 @@ const trainedAt = async () =>
 
 describe("[F5.06] the intent model", () => {
   test("is trained in a thread and kept: the same examples are not learnt twice", async () => {
-    const training = createIntentTraining(server.deps);
+    const training = createIntentTraining(server.deps, { asked });
     const model = await training.model("demo", "en", { examples, outside });
     expect(model && classify(model, "my feather is lost").intents[0]?.label).toBe("feather");
     const first = await trainedAt();
     server.clock.advance(1_000);
-    const again = await createIntentTraining(server.deps).model("demo", "en", {
+    const again = await createIntentTraining(server.deps, { asked }).model("demo", "en", {
       examples,
       outside,
     });
@@ -49,14 +51,32 @@ describe("[F5.06] the intent model", () => {
     const first = await trainedAt();
     server.clock.advance(1_000);
     const more = [...examples, { text: "the golden thing", label: "honey" }];
-    await createIntentTraining(server.deps).model("demo", "en", { examples: more, outside });
+    await createIntentTraining(server.deps, { asked }).model("demo", "en", {
+      examples: more,
+      outside,
+    });
     const now = await trainedAt();
     expect(now).toHaveLength(1);
     expect(now).not.toEqual(first);
   });
 
+  test("what visitors asked, without a label, is learnt from where it helps and never harms", async () => {
+    questions = things.flatMap((thing) =>
+      Array.from({ length: 12 }, (_, n) => `${n} my old ${thing} ${n}`),
+    );
+    const more = [...examples, { text: "a thing of gold", label: "honey" }];
+    const model = await createIntentTraining(server.deps, { asked }).model("demo", "en", {
+      examples: more,
+      outside,
+    });
+    for (const thing of things) {
+      const [first] = model ? classify(model, `where is my ${thing}`).intents : [];
+      expect(first?.label).toBe(thing);
+    }
+  });
+
   test("too few articles, or too few ways to ask, teach nothing", async () => {
-    const training = createIntentTraining(server.deps);
+    const training = createIntentTraining(server.deps, { asked });
     const few = examples.filter(({ label }) => label < "d");
     const short = examples.filter((_, at) => at % ways.length < 2);
     for (const some of [few, short, []]) {

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Locale, SiteKey } from "@helpbuoy/protocol";
-import { decodeIntentModel, type Example, type IntentModel } from "@helpbuoy/search/intent";
+import { decodeIntentModel, type IntentModel } from "@helpbuoy/search/intent";
+import type { Example } from "@helpbuoy/search/intent/training";
 import { isoTime } from "../clock.ts";
 import { contentHash } from "../content-hash.ts";
 import type { Deps } from "../deps.ts";
@@ -11,22 +12,33 @@ import { findIntentModel, saveIntentModel } from "./intent-models.repository.ts"
 export type TrainingJob = {
   examples: readonly Example[];
   outside: readonly string[];
+  /** What visitors asked, whatever it is about. */
+  unlabelled?: readonly string[];
 };
 
 /** A model of fewer articles, or of fewer ways to ask for each, knows no more than the texts tell. */
 const LEAST_LABELS = 20;
 const LEAST_EXAMPLES_EACH = 5;
+/** Questions without a label: fewer teach nothing, and of more the newest do. */
+const ENOUGH_ASKED = 200;
+const MOST_ASKED = 5_000;
 /** Another trainer makes another model of the same examples. */
 const TRAINER = 1;
 
 export type IntentTraining = ReturnType<typeof createIntentTraining>;
 
 /** Trains intent models, one after the other, each once: what was trained is kept in the database. */
-export function createIntentTraining({ database, clock, logger }: Deps) {
+export function createIntentTraining(
+  { database, clock, logger }: Deps,
+  { asked }: { asked: (siteKey: SiteKey, locale: Locale, limit: number) => Promise<string[]> },
+) {
   let before: Promise<unknown> = Promise.resolve();
 
   return {
-    /** @returns undefined where there is too little to learn from, or training failed */
+    /**
+     * The model of these examples. What visitors asked since is learnt from when there are new ones.
+     * @returns undefined where there is too little to learn from, or training failed
+     */
     async model(
       siteKey: SiteKey,
       locale: Locale,
@@ -41,7 +53,13 @@ export function createIntentTraining({ database, clock, logger }: Deps) {
       const model = kept && decodeIntentModel(new Uint8Array(kept));
       if (model) return model;
       const begun = performance.now();
-      const training = before.then(() => train(job));
+      const training = before.then(async () => {
+        const questions = await asked(siteKey, locale, MOST_ASKED);
+        return train({
+          ...job,
+          ...(questions.length >= ENOUGH_ASKED && { unlabelled: questions }),
+        });
+      });
       before = training.catch(() => {});
       try {
         const bytes = await training;

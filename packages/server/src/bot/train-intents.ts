@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { encode, trainIntentModel } from "@helpbuoy/search/intent";
+import { encode, trainIntentModel } from "@helpbuoy/search/intent/training";
 import type { TrainingJob } from "./intent-training.ts";
 
 // Runs in a thread of its own: training takes seconds, in which everyone else is answered.
-const { examples, outside } = workerData as TrainingJob;
+const { examples, outside, unlabelled } = workerData as TrainingJob;
+const model = trainIntentModel(examples, { outside, ...(unlabelled && { unlabelled }) });
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-parentPort?.postMessage(encode(trainIntentModel(examples, { outside })));
+parentPort?.postMessage(encode(model));

@@ -1,3 +1,4 @@
+import { richTextToPlainText } from "@helpbuoy/protocol";
 import type {
   Context,
   ConversationEvent,
@@ -8,6 +9,7 @@ import type {
   RateConversation,
   Requester,
   TypingSignal,
+  Locale,
 } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
@@ -22,6 +24,7 @@ import { assigneeOf } from "./assignment.ts";
 import { recordEvents } from "./conversation-log.ts";
 import { recordPromiseEvents, type PromiseEvent } from "./promise-events.ts";
 import { findDeskRecord, listOwed } from "./desk-records.repository.ts";
+import { listSaidToBot } from "./messages.repository.ts";
 import { listQueueWaits } from "./queue-waits.repository.ts";
 import {
   findBackground,
@@ -126,6 +129,13 @@ export function createConversationsService(
       const { capsule } = await findDeskRecord(connection, siteKey, id);
       const told = capsule.filter(({ kind }) => kind === "searched").map(({ text }) => text);
       return [...new Set([...searched, ...told])];
+    },
+
+    /** What visitors asked the bot in a language, the newest first, each once. */
+    async askedOfBot(siteKey: string, locale: Locale, limit: number): Promise<string[]> {
+      const said = await listSaidToBot(database, siteKey, locale, limit);
+      const texts = said.map((body) => richTextToPlainText(body).trim());
+      return [...new Set(texts.filter((text) => text.length > 1 && text.length <= 200))];
     },
 
     /** What is over and had no news since then, the oldest first. */

@@ -1,4 +1,4 @@
-import type { Id, Message, SiteKey } from "@helpbuoy/protocol";
+import type { Id, Locale, Message, RichText, SiteKey } from "@helpbuoy/protocol";
 import type { Selectable } from "kysely";
 import type { Connection, Transaction } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
@@ -30,6 +30,39 @@ export async function listMessagesOf(
     .execute();
   for (const row of rows) messages.get(row.conversation_id)?.push(toMessage(row));
   return messages;
+}
+
+/** What visitors said in talks with the bot in a language, the newest first. */
+export async function listSaidToBot(
+  connection: Connection,
+  siteKey: SiteKey,
+  locale: Locale,
+  limit: number,
+): Promise<RichText[]> {
+  const rows = await connection
+    .selectFrom("messages")
+    .innerJoin("conversations", (join) =>
+      join
+        .onRef("conversations.site_key", "=", "messages.site_key")
+        .onRef("conversations.id", "=", "messages.conversation_id"),
+    )
+    .select("messages.body_json")
+    .where("messages.site_key", "=", siteKey)
+    .where("messages.author", "=", "visitor")
+    .where("conversations.locale", "=", locale)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("messages as answers")
+          .select("answers.id")
+          .whereRef("answers.site_key", "=", "messages.site_key")
+          .whereRef("answers.conversation_id", "=", "messages.conversation_id")
+          .where("answers.author", "=", "bot"),
+      ),
+    )
+    .orderBy("messages.cursor", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ body_json: body }) => JSON.parse(body));
 }
 
 export async function insertMessage(

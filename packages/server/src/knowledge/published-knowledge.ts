@@ -22,7 +22,8 @@ import {
   type SearchDocument,
   type SearchIndex,
 } from "@helpbuoy/search";
-import { classify, type Example, type IntentModel } from "@helpbuoy/search/intent";
+import { classify, type IntentModel } from "@helpbuoy/search/intent";
+import type { Example } from "@helpbuoy/search/intent/training";
 import { articleSections, type ArticleSection } from "./article-sections.ts";
 
 /** Milliseconds of building before others may run. */
