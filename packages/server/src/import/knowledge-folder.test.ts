@@ -152,6 +152,50 @@ describe("a bad file is named with its line, and costs only itself", () => {
   });
 });
 
+describe("[LN4] confirmed.yaml", () => {
+  const confirmedOf = (text: string) =>
+    readKnowledgeFolder(writeFolder({ ...good, "en/confirmed.yaml": text })).locales[0]?.confirmed;
+
+  test("what visitors asked, each with the article it asks for", () => {
+    const text = `# A remark.\ngood:\n  - "say \\"good\\""\n  - what is it\n`;
+    expect(refusalsOf({ "en/confirmed.yaml": text })).toEqual([]);
+    expect(confirmedOf(text)).toEqual([
+      { slug: "good", text: 'say "good"' },
+      { slug: "good", text: "what is it" },
+    ]);
+  });
+
+  test("a folder without one says nothing about it; an empty map says that there is nothing", () => {
+    expect(readKnowledgeFolder(writeFolder(good)).locales[0]?.confirmed).toBeUndefined();
+    expect(confirmedOf("{}")).toEqual([]);
+  });
+
+  test("an article that is not there is named with its line, and costs only its own questions", () => {
+    const text = "good:\n  - one\nnone:\n  - two\n  - three\n";
+    expect(refusalsOf({ "en/confirmed.yaml": text })).toEqual([
+      'en/confirmed.yaml:3 there is no article "none"',
+    ]);
+    expect(confirmedOf(text)).toEqual([{ slug: "good", text: "one" }]);
+  });
+
+  test("the questions of an article that was refused are kept for it", () => {
+    const files = { ...good, "en/account/good.md": "bad", "en/confirmed.yaml": "good: [one]" };
+    const { locales } = readKnowledgeFolder(writeFolder(files));
+    expect(locales[0]?.confirmed).toEqual([{ slug: "good", text: "one" }]);
+  });
+
+  test.for([
+    ["no list", "good:\n  - one\nother: two\n", 'en/confirmed.yaml:3 "other" must be Array'],
+    ["no text", "good:\n  - one\n  - 3\n", 'en/confirmed.yaml:3 "good.1" must be string'],
+    ["an empty text", 'good:\n  - one\n  - ""\n', 'en/confirmed.yaml:3 "good.1" does not hold'],
+    ["no YAML", "good: [one\n", "en/confirmed.yaml:2 this is not valid YAML"],
+  ] as const)("%s is refused with its line, and nothing of the file is read", ([, text, why]) => {
+    const refusals = refusalsOf({ "en/confirmed.yaml": text });
+    expect(refusals[0]).toContain(why);
+    expect(confirmedOf(text)).toBeUndefined();
+  });
+});
+
 describe("forms", () => {
   const form = (rest: string) => `title: F\nslug: f\nlocale: en\ncategories: []\nfields:\n${rest}`;
   test.for([

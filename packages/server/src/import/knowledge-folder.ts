@@ -107,7 +107,8 @@ function readConfirmed(
 ): AnsweredQuestion[] | undefined {
   const path = join(folder, "confirmed.yaml");
   if (!existsSync(path)) return undefined;
-  const checked = checkYaml(parseYaml(readFileSync(path, "utf8")), confirmedSchema);
+  const yaml = parseYaml(readFileSync(path, "utf8"));
+  const checked = checkYaml(yaml, confirmedSchema);
   if ("refusals" in checked) {
     reader.refuse(path, checked.refusals);
     return undefined;
@@ -116,7 +117,9 @@ function readConfirmed(
   const byText = new Map<string, AnsweredQuestion>();
   for (const [slug, texts] of Object.entries(checked.value)) {
     if (!known.has(slug)) {
-      reader.refuse(path, [{ line: 1, reason: `there is no article "${slug}"` }]);
+      reader.refuse(path, [
+        { line: yaml.lineOfKey(slug), reason: `there is no article "${slug}"` },
+      ]);
       continue;
     }
     for (const asked of texts) {

@@ -1,4 +1,4 @@
-import { LineCounter, isNode, parseDocument } from "yaml";
+import { LineCounter, isMap, isNode, isScalar, parseDocument } from "yaml";
 import * as v from "valibot";
 
 /** Why a file, or one line of it, is not taken. */
@@ -9,6 +9,8 @@ export type YamlFile = {
   value: unknown;
   /** The line of a value, or of the nearest thing around it. */
   lineOf(path: readonly (string | number)[]): number;
+  /** The line of a key of the outermost map. */
+  lineOfKey(key: string): number;
   refusals: Refusal[];
 };
 
@@ -20,7 +22,12 @@ export function parseYaml(source: string, firstLine = 1): YamlFile {
     // Aliases that lead nowhere, or to more than memory holds, and brackets without end are thrown.
     const why = error instanceof Error ? error.message : "";
     const refusal = { line: firstLine, reason: `this is not valid YAML: ${why}` };
-    return { value: undefined, lineOf: () => firstLine, refusals: [refusal] };
+    return {
+      value: undefined,
+      lineOf: () => firstLine,
+      lineOfKey: () => firstLine,
+      refusals: [refusal],
+    };
   }
 }
 
@@ -40,6 +47,11 @@ function readDocument(source: string, firstLine: number): YamlFile {
         if (isNode(node) && node.range) return lineAt(node.range[0]);
       }
       return firstLine;
+    },
+    lineOfKey(key) {
+      const pairs = isMap(document.contents) ? document.contents.items : [];
+      const found = pairs.map((pair) => pair.key).find((one) => isScalar(one) && one.value === key);
+      return isNode(found) && found.range ? lineAt(found.range[0]) : firstLine;
     },
     refusals: document.errors.map((error) => ({
       line: lineAt(error.pos[0]),

@@ -3,7 +3,9 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { addFiles, articleFile, categoriesFile, writeFolder } from "../../test/knowledge-files.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
+import { inTransaction } from "../database/database.ts";
 import type { Change } from "../import/import-plan.ts";
+import { createConfirmedQuestions } from "../learning/confirmed-questions.ts";
 
 let server: TestServer;
 let folder: string;
@@ -85,6 +87,54 @@ describe("a later import", () => {
     });
     expect(await server.app.services.imports.apply("demo", await prepare())).toEqual(["fr"]);
     expect((await server.app.services.sites.get("demo")).locales).toEqual(["zh-CN", "en", "fr"]);
+  });
+});
+
+describe("[LN4] what visitors asked", () => {
+  const place = "en/confirmed.yaml";
+  const list = async () => {
+    const known = await createConfirmedQuestions(server.deps).list("demo", "en");
+    return known.map(({ slug, text, origin }) => `${slug} ${text} ${origin}`).toSorted();
+  };
+  const rows = () =>
+    server.deps.database.selectFrom("confirmed_questions").selectAll().orderBy("text").execute();
+  const apply = async () => server.app.services.imports.apply("demo", await prepare());
+
+  test("comes with the articles, and importing it again changes nothing", async () => {
+    addFiles(folder, { [place]: "one:\n  - where is one\ntwo:\n  - where is two\n" });
+    await apply();
+    expect(await list()).toEqual(["one where is one import", "two where is two import"]);
+    const before = await rows();
+    server.clock.advance(60_000);
+    expect(await apply()).toEqual([]);
+    expect(await rows()).toEqual(before);
+  });
+
+  test("takes the place of the last import's; what agents confirmed stays", async () => {
+    const agents = { slug: "two", text: "an agent's" };
+    await inTransaction(server.deps.database, (transaction) =>
+      createConfirmedQuestions(server.deps).save(transaction, "demo", "en", {
+        questions: [agents],
+        origin: "agent",
+      }),
+    );
+    addFiles(folder, { [place]: "one:\n  - an agent's\n  - another\n" });
+    await apply();
+    expect(await list()).toEqual(["one another import", "two an agent's agent"]);
+  });
+
+  test("stays as it was while the file is refused or gone", async () => {
+    const before = await rows();
+    addFiles(folder, { [place]: "one: no list\n" });
+    const prepared = await prepare();
+    expect(prepared.folder.refused).toContainEqual(
+      expect.objectContaining({ file: place, line: 1 }),
+    );
+    await server.app.services.imports.apply("demo", prepared);
+    expect(await rows()).toEqual(before);
+    rmSync(join(folder, place));
+    await apply();
+    expect(await rows()).toEqual(before);
   });
 });
 
