@@ -38,7 +38,7 @@ test.each([
   expect(ids(query)[0]).toBe(id);
 });
 
-test("says in which field it was found", () => {
+test("[F5.04] says in which field it was found", () => {
   const field = (query: string) => search(index, query)[0]?.field;
   expect(field("退款多久到账")).toBe("title");
   expect(field("card was declined")).toBe("questions");

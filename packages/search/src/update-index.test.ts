@@ -39,7 +39,7 @@ const documents = fc.uniqueArray(fc.record({ id: fc.nat(30).map(String), fields 
   maxLength: 20,
 });
 
-test("an index that was updated is the one built anew", () => {
+test("[F5.05] an index that was updated is the one built anew", () => {
   fc.assert(
     fc.property(documents, documents, fc.array(fc.nat(30).map(String)), (old, added, removed) => {
       const gone = new Set([...removed, ...added.map(({ id }) => id)]);

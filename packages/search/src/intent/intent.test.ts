@@ -25,7 +25,7 @@ test.each([
   expect(firstOf(text)).toBe(label);
 });
 
-test("each question is named by a model that has not seen it, four times in five", () => {
+test("[F5.07] each question is named by a model that has not seen it, four times in five", () => {
   const right = examples.filter((held) => {
     const rest = examples.filter((one) => one !== held);
     const taught = trainIntentModel(rest, { scope: false });
@@ -78,7 +78,7 @@ test("a name tells what a label alone can not", () => {
   expect(classify(named, "insurance").intents[0]?.label).toBe("b2");
 });
 
-test("texts without labels leave the given ones right, and train the same model each time", () => {
+test("[F5.08] texts without labels leave the given ones right, and train the same model each time", () => {
   const unlabelled = ["stolen purse with my card", "purse stolen", "退款什么时候到", "重置密码"];
   const one = trainIntentModel(examples, { unlabelled });
   expect(one).toEqual(trainIntentModel(examples, { unlabelled }));

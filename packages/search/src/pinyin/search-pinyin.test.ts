@@ -46,7 +46,7 @@ test.each([
   expect(first(query)?.id).toBe(id);
 });
 
-test("says what was heard, for showing it", () => {
+test("[F5.03] says what was heard, for showing it", () => {
   expect(first("sjh")?.said).toBe("手机号");
   expect(first("vpn")?.said).toBeUndefined();
 });

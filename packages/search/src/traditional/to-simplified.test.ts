@@ -13,7 +13,7 @@ test.each([
   expect(toSimplified(traditional)).toBe(simplified);
 });
 
-test("a traditional query shows itself by a character never seen, and then finds", () => {
+test("[F5.02] a traditional query shows itself by a character never seen, and then finds", () => {
   const index = buildIndex([
     { id: "video", fields: { title: "视频无法显示" } },
     { id: "refund", fields: { title: "退款多久到账" } },

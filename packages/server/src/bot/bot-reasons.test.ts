@@ -22,7 +22,7 @@ const why = (conversationId: string, messageId: string) =>
     { token: agent },
   );
 
-describe("[BT10] why the bot answered so", () => {
+describe("[F5.12] [BT10] why the bot answered so", () => {
   test("what was asked and weighed, and that it still holds", async () => {
     const id = server.id();
     const { body } = await why(id, await ask(id, "退款多久到账"));

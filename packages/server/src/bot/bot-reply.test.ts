@@ -154,7 +154,7 @@ describe("the visitor's language decides", () => {
   });
 });
 
-describe("[BT8] several questions in one message", () => {
+describe("[F5.11] [BT8] several questions in one message", () => {
   test("are answered one after the other, each under its article's title", async () => {
     const answer = await ask("退款多久到账？收不到验证码怎么登录？");
     expect(cited(answer)).toEqual(["退款多久到账", "登录不了怎么办"]);

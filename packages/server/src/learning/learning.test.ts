@@ -36,7 +36,7 @@ async function ask(text: string, conversationId = server.id()): Promise<Message>
 }
 const cited = ({ turn }: Message) => turn?.citations.map(({ title }) => title);
 
-describe("[LN2] what is missed", () => {
+describe("[F5.09] [LN2] what is missed", () => {
   test("nothing answers it: counted, and told by topic, the most asked first", async () => {
     for (const text of [
       "宇宙飞船票怎么买",
