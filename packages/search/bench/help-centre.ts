@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
+import { namesOfOthers } from "../../server/src/bot/names-others.ts";
+import { asForeign, buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
 import { classify, type IntentModel } from "../src/intent/index.ts";
 import { trainIntentModel } from "../src/intent/training.ts";
 import { documentOf, readArticles, readConfirmed, type Locale } from "./knowledge.ts";
@@ -53,7 +54,13 @@ export function helpCentreBot(locale: Locale) {
       decide({
         query,
         history: [],
-        search: (text) => withIntents(searchQuestion(index, text), classify(model, text)),
+        search(text) {
+          const findings = withIntents(searchQuestion(index, text), classify(model, text));
+          const first = byId.get(findings.hits[0]?.id ?? "");
+          const known = JSON.stringify(first ?? "").toLowerCase();
+          const isForeign = namesOfOthers(text).some((name) => !known.includes(name));
+          return isForeign ? asForeign(findings) : findings;
+        },
         article: (id) => byId.get(id),
       }),
   };

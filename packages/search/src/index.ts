@@ -12,7 +12,7 @@ export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";
 export { feelingOf } from "./feeling.ts";
-export { withIntents } from "./intent-findings.ts";
+export { asForeign, withIntents } from "./intent-findings.ts";
 export { repeatedQuestion } from "./repeated-question.ts";
 export { groupQuestions } from "./group-questions.ts";
 export { readSlots } from "./slots.ts";

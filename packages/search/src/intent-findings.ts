@@ -19,6 +19,8 @@ const OF_TEXTS = 0.5;
 const OF_MODEL = 1;
 const EVEN = 0;
 const HITS = 10;
+/** What it tells against a question that it names something of others, as log-odds. */
+const FOREIGN = 3;
 
 /**
  * What the texts say and what a model learnt, as one: a weighted geometric mean of the two (a
@@ -47,5 +49,11 @@ export function withIntents(
     familiarity: 1 / (1 + Math.exp(-odds)),
   };
 }
+
+/** The same, where a question names what its first article does not know: another company's product. */
+export const asForeign = (findings: Findings): Findings => ({
+  ...findings,
+  familiarity: 1 / (1 + Math.exp(FOREIGN - logOdds(findings.familiarity))),
+});
 
 const logOdds = (chance: number): number => Math.log((chance + LEAST) / (1 - chance + LEAST));

@@ -12,6 +12,7 @@ import {
   type TitlesPart,
 } from "@helpbuoy/protocol";
 import {
+  asForeign,
   createIndexBuilder,
   excerpt,
   search,
@@ -24,6 +25,7 @@ import {
 } from "@helpbuoy/search";
 import { classify, type IntentModel } from "@helpbuoy/search/intent";
 import type { Example } from "@helpbuoy/search/intent/training";
+import { namesOfOthers } from "../bot/names-others.ts";
 import { articleSections, type ArticleSection } from "./article-sections.ts";
 
 /** Milliseconds of building before others may run. */
@@ -91,6 +93,8 @@ export async function indexKnowledge(
     titles.categories.flatMap(({ slug, personFirst: first }) => (first ? [slug] : [])),
   );
   let model: IntentModel | undefined;
+  const wordsOf = (id: ArticleId) =>
+    [byId.get(id)?.title, ...(questions.get(id) ?? []), plain.get(id)].join("\n").toLowerCase();
   const sections = (id: ArticleId) => articleSections(byId.get(id)?.body ?? []);
   return {
     locale,
@@ -113,8 +117,11 @@ export async function indexKnowledge(
       );
     },
     rank(question) {
-      const findings = searchQuestion(index, question);
-      return model ? withIntents(findings, classify(model, question)) : findings;
+      const told = searchQuestion(index, question);
+      const findings = model ? withIntents(told, classify(model, question)) : told;
+      const names = namesOfOthers(question);
+      const known = names.length > 0 ? wordsOf(Number(findings.hits[0]?.id)) : "";
+      return names.some((name) => !known.includes(name)) ? asForeign(findings) : findings;
     },
     examples: titles.ids.flatMap((id, i) =>
       [titles.titles[i] ?? "", ...(questions.get(id) ?? [])].map((text) => ({
