@@ -31,7 +31,7 @@ function split(sound: string): [initial: string, final: string] {
 
 writeFileSync(
   new URL("../src/pinyin/table.ts", import.meta.url),
-  `// Written by tables/make-pinyin.ts; do not edit.
+  `// Written by tables/make-pinyin.ts from pinyin-pro (MIT, (c) zh-lx); do not edit.
 /** What a sound may begin and end with, as it is typed. */
 export const INITIALS: readonly string[] = "${initials.join(" ")}".split(" ");
 export const FINALS: readonly string[] = "${finals.join(" ")}".split(" ");

@@ -21,7 +21,7 @@ const pairs = characters
 
 writeFileSync(
   new URL("../src/traditional/table.ts", import.meta.url),
-  `// Written by tables/make-traditional.ts; do not edit.
+  `// Written by tables/make-traditional.ts from OpenCC (Apache-2.0, (c) BYVoid); do not edit.
 /** Traditional characters, and at the same places how they are written in simplified Chinese. */
 export const TRADITIONAL =
   "${pairs.map(([traditional]) => traditional).join("")}";

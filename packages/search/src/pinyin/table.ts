@@ -1,4 +1,4 @@
-// Written by tables/make-pinyin.ts; do not edit.
+// Written by tables/make-pinyin.ts from pinyin-pro (MIT, (c) zh-lx); do not edit.
 /** What a sound may begin and end with, as it is typed. */
 export const INITIALS: readonly string[] =
   " b c ch d f g h j k l m n p q r s sh t w x y z zh".split(" ");
