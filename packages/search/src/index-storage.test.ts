@@ -35,7 +35,7 @@ test("pieces hold at most 256 KB, and own their bytes", () => {
     expect(piece.buffer.byteLength).toBe(piece.byteLength);
     expect(piece.byteLength).toBeLessThanOrEqual(256 * 1024);
   }
-  const back = importIndex({ format: 3, pieces });
+  const back = importIndex({ format: 4, pieces });
   expect(back && search(back, "item 4711")).toEqual(search(index, "item 4711"));
 });
 
@@ -44,10 +44,10 @@ test.each([
   null,
   0,
   {},
-  { format: 3 },
-  { format: 3, pieces: [] },
-  { format: 3, pieces: ["text"] },
-  { format: 2, pieces: exportIndex(mixed).pieces },
+  { format: 4 },
+  { format: 4, pieces: [] },
+  { format: 4, pieces: ["text"] },
+  { format: 3, pieces: exportIndex(mixed).pieces },
 ])("what is no index is refused without a throw: %j", (stored) => {
   expect(importIndex(stored)).toBeUndefined();
 });
@@ -74,5 +74,5 @@ test("a lost, doubled, swapped or shortened piece is noticed", () => {
     [head, first?.slice(1), ...rest],
     [first, ...rest],
   ];
-  for (const pieces of damaged) expect(importIndex({ format: 3, pieces })).toBeUndefined();
+  for (const pieces of damaged) expect(importIndex({ format: 4, pieces })).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { withScratch } from "./search-index.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 /** An index as it is kept: a head that says what follows, then numbers, at most 256 KB a piece. */
-export type StoredIndex = { readonly format: 3; readonly pieces: readonly (Head | Numbers)[] };
+export type StoredIndex = { readonly format: 4; readonly pieces: readonly (Head | Numbers)[] };
 
 type Head = Pick<SearchIndex, "fields" | "ids"> & {
   /** Where, among the pieces after the head, each of the arrays ends. */
@@ -11,7 +11,7 @@ type Head = Pick<SearchIndex, "fields" | "ids"> & {
 };
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
-const FORMAT = 3;
+const FORMAT = 4;
 const PIECE = 256 * 1024;
 const ARRAYS = [
   "docNorms",

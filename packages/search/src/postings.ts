@@ -11,15 +11,18 @@ const STRIDE = 1 << 12; // elements per step
 const MAX_BITS = 16;
 
 /**
- * The bucket of a hash: its lower bits say where in a half of them, its highest bit says which half,
- * so that beginnings never collide with what tells of a text's words.
+ * The bucket of a hash: a power of two of them for what tells of words, by its lower bits, and a
+ * fourth as many for beginnings, by its highest bit, which so never collide with words.
  */
-export const bucketOf = (hash: number, buckets: number): number =>
-  (hash & (buckets / 2 - 1)) + (hash >>> 31) * (buckets / 2);
+export function bucketOf(hash: number, buckets: number): number {
+  const beginnings = buckets / 5;
+  const words = buckets - beginnings;
+  return hash >>> 31 ? words + (hash & (beginnings - 1)) : hash & (words - 1);
+}
 
 /** A quarter as many as hashes, roughly: words repeat, and what collides is told apart on the text. */
 export const bucketsFor = ({ units, wide }: Pick<Lines, "units" | "wide">): number =>
-  2 ** Math.min(MAX_BITS, 1 + Math.ceil(Math.log2(units * (wide ? 0.4 : 0.25) + 2)));
+  1.25 * 2 ** Math.min(MAX_BITS, Math.ceil(Math.log2(units * (wide ? 0.4 : 0.25) + 4)));
 
 /** Sorts the hashes of lines into posting lists: a counting sort, in slices. */
 export function* sortPostings(

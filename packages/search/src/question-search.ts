@@ -23,6 +23,8 @@ const SAID = 2;
 const HITS = 10;
 /** A question is asked once, so more may be read than for each key as one types. */
 const POSTINGS = 16_000;
+/** Documents that share the probability; the thresholds of `decide` were fitted with as many. */
+const RIVALS = 24;
 
 export type QuestionHit = {
   readonly id: string;
@@ -49,7 +51,8 @@ export function searchQuestion(index: SearchIndex, question: string): Findings {
   // The space closes the last word.
   const query = readQuery(index, `${question} `);
   const features = [...query.features, ...relatedFeatures(index, question, query)].sort(byLength);
-  const told = collect(index, { ...query, features }, POSTINGS).map((candidate) => ({
+  const candidates = collect(index, { ...query, features }, POSTINGS).slice(0, RIVALS);
+  const told = candidates.map((candidate) => ({
     ...candidate,
     told: candidate.evidence * query.ideal + (saysExactly(index, candidate, query) ? SAID : 0),
   }));
