@@ -29,14 +29,14 @@ export function classify(model: IntentModel, text: string): Classified {
   return { intents, familiarity, inScope: familiarity >= 0.5 };
 }
 
-/** Sums of weights by class, and the share of the features that the model has seen. */
-export function logitsOf(model: Weights, features: Features) {
+/** Sums of weights by class (features are hashes of `bits`), and the share of the features that the model has seen. */
+export function logitsOf(model: Weights, features: Features, bits = HASH_BITS) {
   const logits = Float64Array.from(model.bias);
   let known = 0;
   let all = 0;
   for (const [hash, value] of features) {
     all += value * value;
-    const at = find(model.hashes, hash >>> (HASH_BITS - model.bits));
+    const at = find(model.hashes, hash >>> (bits - model.bits));
     if (at < 0) continue;
     known += value * value;
     for (let entry = model.starts[at]!; entry < model.starts[at + 1]!; entry++) {

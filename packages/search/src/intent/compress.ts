@@ -2,6 +2,7 @@ import { encode } from "./encode.ts";
 import { coarser, trainingSet } from "./examples.ts";
 import { fit } from "./fit.ts";
 import { rowsOf } from "./rows.ts";
+import { fitScope } from "./scope.ts";
 import { sparse } from "./sparse.ts";
 import type { TrainingSet } from "./examples.ts";
 import type { Column } from "./rows.ts";
@@ -12,6 +13,8 @@ const BITS = 18;
 // Weights are cut in two steps, as what is left takes over the work of what went.
 const STEPS = [3, 1];
 const EPOCHS = 8;
+// Models of half the examples tell what is out of scope: the other half was not seen by them.
+const FOLDS = 2;
 /** How much of the budget must be used before the search for the right cut ends. */
 const FULL = 0.98;
 
@@ -28,31 +31,49 @@ export function* compress(
   budget: number,
   measure: (bytes: Uint8Array) => number,
 ): Generator<void, Uint8Array | undefined> {
-  const written = ({ dense, set }: Fitted, least: number) =>
-    encode({ ...sparse(dense, set, least), labels, scope });
-  const fits = (bytes: Uint8Array) => measure(bytes) <= budget;
+  const all = coarser(examples, BITS);
+  const set = trainingSet(all);
+  const whole = yield* fitted(set);
+  const written = (one: Fitted, least: number, evidence = scope) =>
+    encode({ ...sparse(one.dense, one.set, least), labels, scope: evidence });
+  const kept = mostThatFit(whole, (least) => measure(written(whole, least)) <= budget);
+  const small = yield* shrunk(whole, kept);
 
-  const set = trainingSet(coarser(examples, BITS));
-  const { rows, targets, counts, classes } = set;
-  const dense = yield* fit(rows, targets, classes, set.columns.size + 1, { counts });
-  let fitted: Fitted = { dense, set };
-  const kept = mostThatFit(fitted, (least) => fits(written(fitted, least)));
-  for (const times of STEPS) {
-    fitted = yield* retrained(fitted, sizesOf(fitted)[kept * times] ?? 0);
-  }
+  // A small model is less sure and knows fewer features: it needs a mark of its own.
+  const evidence = scope.some(Boolean)
+    ? yield* fitScope(all, 1, FOLDS, function* (part) {
+        const { dense, set: narrow } = yield* shrunk(yield* fitted(part), kept);
+        return sparse(dense, narrow, 0);
+      })
+    : scope;
+
   // Weights trained again cost a little more, as they are more alike in size.
-  const sizes = sizesOf(fitted);
+  const sizes = sizesOf(small);
   for (let count = kept; count > 0; count = Math.floor(count * 0.98)) {
-    const bytes = written(fitted, sizes[count] ?? 0);
-    if (fits(bytes)) return bytes;
+    const bytes = written(small, sizes[count] ?? 0, evidence);
+    if (measure(bytes) <= budget) return bytes;
   }
-  const bytes = written(fitted, Infinity);
-  return fits(bytes) ? bytes : undefined;
+  const bytes = written(small, Infinity, evidence);
+  return measure(bytes) <= budget ? bytes : undefined;
+}
+
+function* fitted(set: TrainingSet): Generator<void, Fitted> {
+  const { rows, targets, counts, classes, columns } = set;
+  return { dense: yield* fit(rows, targets, classes, columns.size + 1, { counts }), set };
+}
+
+/** Keeps so many of the weights, in steps, each trained again. */
+function* shrunk(whole: Fitted, kept: number): Generator<void, Fitted> {
+  let current = whole;
+  for (const times of STEPS) {
+    current = yield* retrained(current, sizesOf(current)[kept * times] ?? 0);
+  }
+  return current;
 }
 
 /** The largest number of weights that fits, by halving, to a few percent. */
-function mostThatFit(fitted: Fitted, fits: (least: number) => boolean): number {
-  const sizes = sizesOf(fitted);
+function mostThatFit(whole: Fitted, fits: (least: number) => boolean): number {
+  const sizes = sizesOf(whole);
   let low = 0;
   let high = sizes.length;
   while (low < high * FULL) {

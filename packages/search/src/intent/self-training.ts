@@ -13,6 +13,8 @@ const BELIEVED = [0.2, 0.4, 0.6, 0.8, 0.9, 1];
 const GIVEN = 2;
 const ASSUMED = 0.5;
 const FOLDS = 2;
+// Rounds whose held-out share of right answers is this close are taken for equal.
+const NEAR = 0.005;
 // Fewer passes do for a model that only names.
 const EPOCHS = 8;
 
@@ -45,8 +47,9 @@ export function* selfTrain(
       known = believing(part, pool, model, BELIEVED[round] ?? 1);
     }
   }
-  // The fewest rounds of those that were best.
-  const rounds = right.indexOf(Math.max(...right));
+  // Of rounds that hardly differ the last: the more is believed, the more is learnt. But only a gain counts.
+  const near = Math.max(right[0]! + 1, Math.max(...right) - given.targets.length * NEAR);
+  const rounds = right.reduce((last, count, round) => (count >= near ? round : last), 0);
   let known = given;
   for (let round = 0; round < rounds; round++) {
     const model = yield* fitModel(trainingSet(known), seed, round ? EPOCHS : undefined);
