@@ -226,3 +226,58 @@ test("order, amount and account stay known until told anew", () => {
   expect(say("退 128 元", history).slots).toEqual({ order: "6917340012345678", amount: "128 元" });
   expect(say("订单 88012345 呢", history).slots).toEqual({ order: "88012345" });
 });
+
+describe("after a choice was offered", () => {
+  const offered = (...choices: string[]): BotTurn[] => [
+    { text: "怎么换", decided: "clarify", choices },
+  ];
+  test("it is told by its place, or by words of its title", () => {
+    expect(say("第二个", offered("return", "phone"))).toMatchObject({ articleId: "phone" });
+    expect(say("手机号", offered("return", "phone"))).toMatchObject({ articleId: "phone" });
+  });
+
+  test("a question of its own is answered as such", () => {
+    expect(say("I forgot my password", offered("return", "phone"))).toMatchObject({
+      articleId: "password",
+    });
+  });
+
+  test("where none is meant, a person is offered", () => {
+    expect(say("都不是", offered("return", "phone"))).toMatchObject({
+      kind: "unknown",
+      offer: "low_confidence",
+    });
+  });
+});
+
+test("of an opening that was said before, the sentence that answers is said", () => {
+  const fees: BotArticle = {
+    id: "fees",
+    title: "Bank cards",
+    questions: [],
+    sections: [{ heading: "", text: "Adding a card is free. A check takes 3 days." }],
+  };
+  const decision = decide({
+    query: "how long does it take?",
+    history: after("bank cards", "fees"),
+    search: () => ({ hits: [], familiarity: 0 }),
+    article: () => fees,
+  });
+  expect(decision).toMatchObject({ section: 0, sentences: "A check takes 3 days." });
+});
+
+test("numbers of an order do not hide what is asked", () => {
+  expect(say("订单 6917340012345678 怎么申请退货退款")).toMatchObject({ articleId: "return" });
+  expect(say("我的订单号是 6917340012345678")).toMatchObject({ kind: "smalltalk", mood: "noted" });
+});
+
+test.each([
+  ["换邦的旧手机号停了，帐号怎么换绑手机号", "phone"],
+  ["怎么申请退货退筐", "return"],
+])("%s: wrong characters are put right", (query, articleId) => {
+  expect(say(query)).toMatchObject({ kind: "answer", articleId });
+});
+
+test("an order number is no threat", () => {
+  expect(say("订单 6917340012345678 怎么申请退货退款").offer).toBeUndefined();
+});

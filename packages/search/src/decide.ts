@@ -1,8 +1,10 @@
+import { chosen, choosesNone } from "./chosen.ts";
 import { feelingOf } from "./feeling.ts";
-import { fitSection, readFollowUp } from "./follow-up.ts";
+import { fitSection, fitSentences, namedSection, readFollowUp } from "./follow-up.ts";
+import { righted } from "./mistyped.ts";
 import { repeatedQuestion } from "./repeated-question.ts";
-import { readSlots } from "./slots.ts";
-import { asksForPerson, moodOf } from "./small-talk.ts";
+import { onlyTellsSlots, readSlots, withoutSlots } from "./slots.ts";
+import { asksForPerson, moodOf, withoutGreeting } from "./small-talk.ts";
 import { splitQuestions } from "./split-questions.ts";
 import type {
   BotAnswer,
@@ -13,7 +15,7 @@ import type {
   DecisionTrace,
   OfferReason,
 } from "./decision.ts";
-import type { FollowUp } from "./follow-up.ts";
+import type { FollowUp, SectionFit } from "./follow-up.ts";
 import type { QuestionHit } from "./question-search.ts";
 
 // Chosen with bench/decide.ts on the demo help centre, so that of the questions never seen at most 6 %
@@ -36,14 +38,23 @@ const NEAR = 0.05;
 const AS_NEAR = 0.6;
 /** From this confidence on, a question asked after a topic leads away from it. */
 const STANDS = 0.5;
+/** The same, where it says so few words only, and they stand in the topic's article. */
+const STANDS_APART = 0.97;
+const BRIEF = 1;
+const BRIEF_LINKED = 2;
 /** How much of a follow-up's own words must stand in the topic's article. */
 const FITS = 0.5;
+/** The same, where nothing shows that it goes on about the topic. */
+const FITS_ALONE = 0.75;
 
 /** Decides the bot's turn: a pure function of what was asked, what went before, and the search. */
-export function decide(input: DecideInput): BotDecision {
-  const { query, history } = input;
-  const slots = { ...history[history.length - 1]?.slots, ...readSlots(query) };
-  const move = answerAll(input) ?? decideMove(input);
+export function decide(told: DecideInput): BotDecision {
+  const { history } = told;
+  const slots = { ...history[history.length - 1]?.slots, ...readSlots(told.query) };
+  const input = { ...told, query: righted(withoutGreeting(withoutSlots(told.query))) };
+  const move = onlyTellsSlots(told.query)
+    ? noted(told.query)
+    : (answerAll(input) ?? decideMove(input));
   const offer = offerReason(input, move);
   if (!offer) return { ...move, slots };
   return move.kind === "unknown"
@@ -69,14 +80,21 @@ function answerAll(input: DecideInput): BotMove | undefined {
   if (!first || more.length === 0) return undefined;
   return {
     ...first,
-    more: more.map(({ articleId, section }) => ({
+    more: more.map(({ articleId, section, sentences }) => ({
       articleId,
       ...(section !== undefined && { section }),
+      ...(sentences !== undefined && { sentences }),
     })),
     confidence: Math.min(...told.map(({ confidence }) => confidence)),
     trace: { ...first.trace, parts },
   };
 }
+
+const noted = (searched: string): BotMove => ({
+  kind: "smalltalk",
+  mood: "noted",
+  trace: { searched, hits: [], confidence: 0, familiarity: 0 },
+});
 
 const isSame = (a: BotAnswer, b: BotAnswer): boolean =>
   a.articleId === b.articleId && a.section === b.section;
@@ -106,6 +124,8 @@ function decideMove(input: DecideInput): BotMove {
   const mood = moodOf(query);
   if (mood) return { kind: "smalltalk", mood, trace };
 
+  const picked = pick(input, trace);
+  if (picked) return picked;
   const asked = readFollowUp(query);
   let topic: string | undefined;
   for (const turn of history) topic = turn.articleId ?? topic;
@@ -130,33 +150,71 @@ function lookWithBefore(input: DecideInput): DecisionTrace {
   return joined.confidence > alone.confidence ? joined : alone;
 }
 
+// One of the choices just offered, told in other words than by pressing it.
+function pick(input: DecideInput, trace: DecisionTrace): BotMove | undefined {
+  const before = input.history[input.history.length - 1];
+  const choices = before?.choices ?? [];
+  if (choices.length > 0 && choosesNone(input.query)) {
+    return { kind: "unknown", near: [], offerPerson: true, trace };
+  }
+  const found = chosen(input.query, choices, (id) => input.article(id)?.title ?? "");
+  if (!found || (before?.decided === "answer" && !found.sure)) return undefined;
+  const alone = look(input, input.query);
+  // A question of its own that shares a word with one of them.
+  const elsewhere = !choices.includes(alone.hits[0]?.id ?? found.id);
+  if (!found.sure && elsewhere && alone.confidence >= ANSWER) return undefined;
+  return answer(found.id, undefined, { ...trace, ...alone, confidence: 1 });
+}
+
 // What a query says about the topic before it; undefined when it stands on its own.
-function continueTopic(
-  input: DecideInput,
-  topic: string,
-  { aspect, rest, linked }: FollowUp,
-): BotMove | undefined {
+function continueTopic(input: DecideInput, topic: string, asked: FollowUp): BotMove | undefined {
+  const { aspect, rest } = asked;
   const article = input.article(topic);
-  if (!article || !(aspect || linked)) return undefined;
+  if (!article || !(rest.length || aspect)) return undefined;
+  const named = namedSection(article, input.query);
   const fit = fitSection(article, aspect, rest);
-  if (rest.length) {
-    if (fit.coverage < FITS) return undefined;
-    const alone = look(input, input.query);
-    const elsewhere = alone.hits[0]?.id !== topic;
-    if (elsewhere && alone.confidence >= (linked ? ANSWER : STANDS)) return undefined;
-  } else if (!aspect) return undefined;
+  if (rest.length && named === undefined && leaves(input, topic, asked, fit)) return undefined;
 
   const trace: DecisionTrace = {
     ...look(input, `${article.title} ${input.query}`),
     topic,
     ...(aspect && { aspect }),
   };
-  const before = input.history[input.history.length - 1];
-  if (aspect === "failure" && before && readFollowUp(before.text).aspect === "failure") {
+  if (failsAgain(input, asked)) {
     // It failed twice: the same answer again would not help.
     return { kind: "unknown", near: [topic], offerPerson: true, trace };
   }
-  return answer(topic, fit.section, trace);
+  const section = named ?? fit.section;
+  const opening = section === 0 ? article.sections[0] : undefined;
+  const sentences = opening && fitSentences(opening.text, aspect, rest);
+  return { ...answer(topic, section, trace), ...(sentences && { sentences }) };
+}
+
+// Whether a query with words of its own is about something else than the topic.
+function leaves(
+  input: DecideInput,
+  topic: string,
+  { aspect, rest, linked }: FollowUp,
+  { coverage, headed }: SectionFit,
+): boolean {
+  if (coverage < (linked || aspect ? FITS : FITS_ALONE)) return true;
+  const alone = look(input, input.query);
+  if (alone.hits[0]?.id === topic) return !linked && !aspect && alone.confidence >= ANSWER;
+  // A pair of characters is half a word.
+  const words = rest.reduce((sum, { gram }) => sum + (gram ? 0.5 : 1), 0);
+  const isSide = aspect !== undefined && aspect !== "failure";
+  const goesOn = (linked || isSide) && aspect !== "steps";
+  const isBrief = goesOn && coverage === 1 && words <= (linked ? BRIEF_LINKED : BRIEF);
+  // "How long does the appeal take?" where the topic has a section of its own on appeals.
+  if (isBrief && headed === 1) return false;
+  const apart = isBrief ? STANDS_APART : linked ? ANSWER : STANDS;
+  return alone.confidence >= apart;
+}
+
+function failsAgain({ history }: DecideInput, asked: FollowUp): boolean {
+  const before = history[history.length - 1];
+  const last = before && readFollowUp(before.text);
+  return [asked, last].every((one) => one?.aspect === "failure" && one.rest.length === 0);
 }
 
 function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): BotMove {
@@ -169,7 +227,9 @@ function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): Bo
   const isSure = trace.confidence >= ANSWER;
   if (!isSure && choices.length > 1 && !isLikely(trace)) return { kind: "clarify", choices, trace };
   const article = input.article(first);
-  const fit = article && asked.aspect && fitSection(article, asked.aspect, []);
+  // What fails is what the whole article is about.
+  const side = asked.aspect === "failure" ? undefined : asked.aspect;
+  const fit = article && side && fitSection(article, side, []);
   const told = answer(first, fit?.section, trace);
   const beside = isSure ? [] : besideOf(trace.hits);
   return beside.length > 0 ? { ...told, beside } : told;

@@ -1,4 +1,5 @@
 import type { Findings } from "./question-search.ts";
+import type { Mood } from "./small-talk.ts";
 import type { Slots } from "./slots.ts";
 
 /** What the bot reads of an article. */
@@ -19,6 +20,8 @@ export type BotTurn = {
   readonly text: string;
   readonly decided: BotDecision["kind"];
   readonly articleId?: string;
+  /** The articles that were offered to choose from. */
+  readonly choices?: readonly string[];
   /** What was known of order, amount and account by then. */
   readonly slots?: Slots;
 };
@@ -65,7 +68,12 @@ export type BotDecision = BotMove & {
 };
 
 /** One article of an answer, and the section that fits what was asked, if one stands out. */
-export type BotAnswer = { readonly articleId: string; readonly section?: number };
+export type BotAnswer = {
+  readonly articleId: string;
+  readonly section?: number;
+  /** The sentences of that section that answer, where all of it has been said before. */
+  readonly sentences?: string;
+};
 
 export type BotMove =
   | (BotAnswer & {
@@ -88,7 +96,8 @@ export type BotMove =
     }
   | {
       readonly kind: "smalltalk";
-      readonly mood: "greeting" | "thanks" | "goodbye";
+      /** `noted`: it told order, amount or account and asked nothing. */
+      readonly mood: Mood | "noted";
       readonly trace: DecisionTrace;
     }
   | { readonly kind: "person_requested"; readonly trace: DecisionTrace };

@@ -30,3 +30,9 @@ test("[BT6] what was small talk or a request was no question", () => {
   expect(repeatedQuestion(asked("password reset", "smalltalk"), "password reset")).toBe(false);
   expect(repeatedQuestion([], "password reset")).toBe(false);
 });
+
+test("[BT6] nothing but how long, right after itself", () => {
+  expect(repeatedQuestion(asked("多久"), "多久啊")).toBe(true);
+  expect(repeatedQuestion(asked("how long"), "how long??")).toBe(true);
+  expect(repeatedQuestion([...asked("多久"), ...asked("怎么开店")], "多久啊")).toBe(false);
+});

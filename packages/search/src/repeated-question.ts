@@ -1,5 +1,6 @@
 import { readFollowUp } from "./follow-up.ts";
 import { ALIKE, wordSimilarity } from "./word-similarity.ts";
+import type { FollowUp } from "./follow-up.ts";
 import type { Term } from "./analyse.ts";
 import type { BotTurn } from "./decision.ts";
 
@@ -13,13 +14,21 @@ const SAME = 0.6;
 export function repeatedQuestion(history: readonly BotTurn[], text: string): boolean {
   const asked = readFollowUp(text);
   const words = telling(asked.rest);
-  if (words.length === 0) return false;
+  if (words.length === 0) return asksOn(asked) && asksTheSame(history[history.length - 1], asked);
   return history.some((turn) => {
     if (turn.decided === "smalltalk" || turn.decided === "person_requested") return false;
     const before = readFollowUp(turn.text);
     if (asked.aspect && before.aspect && asked.aspect !== before.aspect) return false;
     return common(words, telling(before.rest)) >= SAME;
   });
+}
+
+// Nothing but "how long?" is the same question only right after itself.
+const asksOn = ({ aspect, rest }: FollowUp): boolean => aspect !== undefined && rest.length === 0;
+
+function asksTheSame(before: BotTurn | undefined, asked: FollowUp): boolean {
+  const last = before && readFollowUp(before.text);
+  return last !== undefined && asksOn(last) && last.aspect === asked.aspect;
 }
 
 // A lone character between stop words tells too little to be held against another question.

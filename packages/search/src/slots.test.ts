@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSlots } from "./slots.ts";
+import { onlyTellsSlots, readSlots, withoutSlots } from "./slots.ts";
 
 test.for([
   ["我的订单号是 6917340012345678 还没到", { order: "6917340012345678" }],
@@ -16,4 +16,21 @@ test.for([
   ["收货要等 3 天吗", {}],
 ] as const)("%s", ([text, slots]) => {
   expect(readSlots(text)).toEqual(slots);
+});
+
+test.for([
+  ["我的账号是 langhua_88", true],
+  ["订单号：6917340012345678", true],
+  ["I paid $128.50", true],
+  ["my order number is SF-2024-0012345", true],
+  ["订单 6917340012345678 怎么取消", false],
+  ["my account", false],
+  ["", false],
+] as const)("[BT9] %s tells only that: %s", ([text, only]) => {
+  expect(onlyTellsSlots(text)).toBe(only);
+});
+
+test("what is told of an order says nothing of what is asked", () => {
+  expect(withoutSlots("怎么取消订单 6917340012345678")).toBe("怎么取消订单  ");
+  expect(withoutSlots("怎么取消订单")).toBe("怎么取消订单");
 });

@@ -25,3 +25,20 @@ export function readSlots(text: string): Slots {
   const account = found(ACCOUNT);
   return { ...(order && { order }), ...(amount && { amount }), ...(account && { account }) };
 }
+
+// What only says that a number follows: 我的订单号是, my order number is, I paid.
+const NAMES =
+  /我的?|订单编?号?|单号|[账帐]号|用户名|浪花号|金额|付了?|[是为叫]|\b(my|the|order|account|user ?name|amount|number|no|id|is|was|it|i|paid)\b/gi;
+
+/** A text without the order, amount and account it tells: they say nothing of what is asked. */
+export function withoutSlots(text: string): string {
+  let left = text;
+  for (const value of Object.values(readSlots(text))) left = left.replace(value, " ");
+  return left;
+}
+
+/** Whether a text tells order, amount or account and nothing else. */
+export const onlyTellsSlots = (text: string): boolean => {
+  const left = withoutSlots(text);
+  return left !== text && !/[\p{L}\p{N}]/u.test(left.replace(NAMES, " "));
+};

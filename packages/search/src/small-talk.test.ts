@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksForPerson, moodOf } from "./small-talk.ts";
+import { asksForPerson, moodOf, withoutGreeting } from "./small-talk.ts";
 
 test.each([
   ["你好", "greeting"],
@@ -15,6 +15,12 @@ test.each([
   ["没事了", "goodbye"],
   ["Bye", "goodbye"],
   ["No, that's all", "goodbye"],
+  ["好的谢谢", "thanks"],
+  ["不用了，谢谢", "thanks"],
+  ["thanks for your help", "thanks"],
+  ["嗯嗯", "agreement"],
+  ["好的，知道了", "agreement"],
+  ["ok, got it", "agreement"],
 ])("%s is %s", (text, mood) => {
   expect(moodOf(text)).toBe(mood);
 });
@@ -52,4 +58,21 @@ test.each([
   "the user agent string",
 ])("%s does not", (text) => {
   expect(asksForPerson(text)).toBe(false);
+});
+
+test("what is said a thousand times is read at once", () => {
+  const begun = performance.now();
+  for (const word of ["嗯", "哦", "好的", "ok ", "谢谢", "好 "]) moodOf(`${word.repeat(1000)}x`);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test.for([
+  ["你好，请问怎么退款", "怎么退款"],
+  ["您好请问怎么退款", "怎么退款"],
+  ["Hi, how do I pay?", "how do I pay?"],
+  ["你好", "你好"],
+  ["hi there", "hi there"],
+  ["history of orders", "history of orders"],
+] as const)("%s asks: %s", ([text, left]) => {
+  expect(withoutGreeting(text)).toBe(left);
 });

@@ -1,13 +1,16 @@
 import { fold } from "./fold.ts";
 import { canonical } from "./tokenise.ts";
 
+// None repeats what may repeat itself: a thousand of 嗯 is read as fast as one.
 const MOODS = {
   greeting:
     /^(hi|hello|hey|good (morning|afternoon|evening)|[你您]们?好|嗨|哈喽|在[吗么]|有人[吗么]|[早上中下午晚]+好)( there| again|[呀啊哦])*$/,
   thanks:
-    /^((ok|okay|great|好的?|嗯) )?(many )?(thanks|thank you|thx|非常感谢|感谢|多谢|谢谢?)( a lot| (so|very) much| again|[你您了啦啊]| )*$/,
+    /^((ok|okay|great|cool|nice|awesome|perfect|got it|好的?|嗯|行|(知道|明白|懂)了?|没事了|不用了) ?)*(many )?(thanks|thank you|thx|非常感谢|感谢|多谢|谢谢?)( a lot| (so|very) much| again| for (your|the|all your) help|[你您]的帮[助忙]|[你您了啦啊哈]| )*$/,
   goodbye:
-    /^((ok|okay|thanks|no|好的?|谢谢) )*(bye( bye)?|goodbye|see you( later)?|thats (all|it)|再见|拜拜|没事了|没有了)[了啦]?$/,
+    /^((ok|okay|thanks|no|好的?|谢谢) ?)*(bye( bye)?|goodbye|see you( later)?|thats (all|it)|再见|拜拜|没事了|没有了)[了啦]?$/,
+  agreement:
+    /^((ok|okay|i see|got it|understood|alright|all right|cool|great|perfect|makes sense|好的|好吧|嗯|哦|噢|(知道|明白|懂|清楚)了|原来如此)[了啦呀啊 ]*)+$/,
 };
 export type Mood = keyof typeof MOODS;
 
@@ -23,3 +26,13 @@ const PERSON =
 
 /** Whether a text asks for a person. */
 export const asksForPerson = (text: string): boolean => PERSON.test(plain(text));
+
+const OPENS =
+  /^\s*(?:(?:[你您]们?好|嗨|哈喽|在吗|hi(?: there)?|hello(?: there)?|hey|good (?:morning|afternoon|evening))[\s,，.。!！~～、呀啊]+|请问(?:一下|下)?[\s,，]*|(?:[你您]们?好)(?=请问|我想))/i;
+
+/** A question without the greeting before it; what is nothing but a greeting stays as it is. */
+export function withoutGreeting(text: string): string {
+  if (moodOf(text)) return text;
+  const left = text.replace(OPENS, "").replace(OPENS, "");
+  return left.trim() ? left : text;
+}

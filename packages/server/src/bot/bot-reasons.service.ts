@@ -9,6 +9,7 @@ import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import { botDecision } from "./bot-reply.ts";
 import { textLocale } from "./text-locale.ts";
+import { visitorTexts } from "../conversations/visitor-texts.ts";
 
 /** So many articles are told. */
 const MOST = 5;
@@ -42,8 +43,9 @@ export function createBotReasonsService({
       if (!snapshot || !turn || !question) throw new ProblemError("not_found");
       const asked = richTextToPlainText(question.body);
       const locale = sites.locale(site, [snapshot.conversation.locale]);
-      const published = await knowledge.published(site, textLocale(asked, locale, site.locales));
       const earlier = messages.slice(0, asking);
+      const spoken = textLocale(asked, locale, site.locales, visitorTexts(earlier));
+      const published = await knowledge.published(site, spoken);
       const decision = botDecision({ text: asked, messages: earlier }, published);
       return {
         locale: published.locale,

@@ -1,5 +1,6 @@
 import {
   plainTextToRichText,
+  richTextToPlainText,
   type ArticleId,
   type BotTurn,
   type Message,
@@ -32,9 +33,28 @@ export type Asked = {
 
 export type BotReply = { body: RichText; turn: BotTurn };
 
-/** The bot's next words: a pure function of what was asked, the talk so far and what is published. */
+/**
+ * The bot's next words: a pure function of what was asked, the talk so far and what is published.
+ * What it has said already it says again only with the offer of a person.
+ */
 export function botReply(asked: Asked, knowledge: PublishedKnowledge): BotReply {
   const words = botWords(knowledge.locale);
+  const reply = firstReply(asked, knowledge, words);
+  const { kind, offerPerson } = reply.turn;
+  if (kind === "smalltalk" || offerPerson || !isSaidAlready(reply.body, asked.messages))
+    return reply;
+  return offering("repeated_question", reply, words, asked.replyWithinHours);
+}
+
+/** The answer just given, or one that was given twice; an offer may stand after it. */
+function isSaidAlready(body: RichText, messages: readonly Message[]): boolean {
+  const said = messages.filter(({ author }) => author === "bot").map((message) => message.body);
+  const text = richTextToPlainText(body);
+  const isSame = (one: RichText) => richTextToPlainText(one.slice(0, body.length)) === text;
+  return said.filter(isSame).length > 1 || said.slice(-1).some(isSame);
+}
+
+function firstReply(asked: Asked, knowledge: PublishedKnowledge, words: BotWords): BotReply {
   const picked = asked.choice === undefined ? undefined : knowledge.article(asked.choice);
   if (picked) {
     const sections = knowledge.sections(picked.id);
@@ -140,11 +160,12 @@ function decisionReply(
 
 /** What one article says, under its title where several answer. */
 function answerBody(
-  { articleId, section }: BotAnswer,
+  { articleId, section, sentences }: BotAnswer,
   knowledge: PublishedKnowledge,
   { isTitled, isFollowUp }: { isTitled: boolean; isFollowUp: boolean },
 ): RichText {
   const id = Number(articleId);
+  if (sentences !== undefined) return plainTextToRichText(sentences);
   const body = articleAnswer(knowledge.sections(id), { section, isFollowUp });
   const title = isTitled && !isFollowUp ? knowledge.article(id)?.title : undefined;
   return title === undefined ? body : [...boldLine(title), ...body];

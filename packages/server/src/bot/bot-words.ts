@@ -10,6 +10,8 @@ export type BotWords = {
   greeting: string;
   thanks: string;
   goodbye: string;
+  agreement: string;
+  noted: string;
   person: (hours: number) => string;
   /** Said after what the bot found, where a person is offered with it. */
   offer: Record<
@@ -31,6 +33,8 @@ const zh: BotWords = {
   greeting: "你好！请直接说说遇到了什么问题，我来帮你找答案。",
   thanks: "不客气！还有别的问题随时问我。",
   goodbye: "好的，再见！有需要随时再来。",
+  agreement: "好的，还有别的问题随时问我。",
+  noted: "好的，记下了。遇到了什么问题？如果转人工客服，这些会一并转过去。",
   person: (hours) =>
     `好的，请点下面的“找人工客服”。你在这里说过的内容会一并转过去，最迟${hours}小时内答复。`,
   offer: {
@@ -57,6 +61,8 @@ const en: BotWords = {
   greeting: "Hello! Tell me what is wrong and I will look for the answer.",
   thanks: "You are welcome! Ask me any time.",
   goodbye: "Goodbye! Come back whenever you need me.",
+  agreement: "Good. Is there anything else? Just ask.",
+  noted: "Noted. What is it about? If you talk to a person, this goes along.",
   person: (hours) =>
     `Of course: press “Talk to a person” below. What you wrote here goes along, and you get a reply within ${hours} hours at the latest.`,
   offer: {

@@ -44,6 +44,21 @@ describe("[F3.05] [BT6] the bot offers a person, and says why", () => {
     expect(richTextToPlainText(body)).toMatch(/人工客服|person/);
   });
 
+  test("what was just said is said again only with a person offered", async () => {
+    const article = await server.app.services.knowledge.article(
+      await server.app.services.sites.get("demo"),
+      "zh-CN",
+      "refund-time",
+    );
+    const conversationId = server.id();
+    await talk(conversationId, "退款多久到账");
+    await visitor.say("", { conversationId, choice: article.id });
+    const events = await visitor.say("", { conversationId, choice: article.id });
+    expect(events.at(-1)).toMatchObject({
+      message: { turn: { offerPerson: true, offerReason: "repeated_question" } },
+    });
+  });
+
   test("a question about reporting someone, or a first miss, is no reason", async () => {
     for (const text of ["怎么举报作品", "外星人的飞船停哪里"]) {
       const { turn } = await talk(server.id(), text);

@@ -12,13 +12,14 @@ export function talkHistory(messages: readonly Message[]): BotTurn[] {
   for (const message of messages) {
     if (message.author === "visitor") asked = richTextToPlainText(message.body);
     if (message.author !== "bot" || !message.turn || asked === undefined) continue;
-    const { kind, citations, slots } = message.turn;
+    const { kind, citations, choices, slots } = message.turn;
     // Of several questions in one message the last leads on.
     const articleId = kind === "answer" ? citations[citations.length - 1]?.articleId : undefined;
     turns.push({
       text: asked,
       decided: kind,
       ...(articleId !== undefined && { articleId: String(articleId) }),
+      ...(choices.length > 0 && { choices: choices.map((one) => String(one.articleId)) }),
       ...(slots && { slots: present(slots) }),
     });
   }

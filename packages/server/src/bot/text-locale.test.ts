@@ -20,3 +20,13 @@ test("a language that the site has not changes nothing", () => {
   expect(textLocale("how long does it take", "zh-CN", ["zh-CN"])).toBe("zh-CN");
   expect(textLocale("退款多久", "fr", ["fr"])).toBe("fr");
 });
+
+test.for([
+  ["how long", "zh-CN", ["How do I delete my account?"], "en"],
+  ["thanks", "zh-CN", ["退款多久到账", "how long does a refund take"], "en"],
+  ["OK", "en", ["退款多久到账"], "zh-CN"],
+  ["OK", "zh-CN", ["退款多久到账"], "zh-CN"],
+  ["多久", "zh-CN", ["how long does a refund take"], "zh-CN"],
+] as const)("%s, asked in %s after %j, is answered in %s", ([text, locale, earlier, answer]) => {
+  expect(textLocale(text, locale, offered, earlier)).toBe(answer);
+});

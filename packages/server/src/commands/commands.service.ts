@@ -1,5 +1,5 @@
 import type { Command, Form, RateArticle, ServerEvent, UploadFile } from "@helpbuoy/protocol";
-import { textLocale } from "../bot/text-locale.ts";
+import { isUnclear, textLocale } from "../bot/text-locale.ts";
 import type { ConfirmationService } from "../conversations/confirmation.service.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
 import type { HandoffService } from "../conversations/handoff.service.ts";
@@ -57,11 +57,19 @@ export function createCommandsService({
   erase: EraseService;
 }) {
   // Loaded before the transaction: inside one, nothing else may be waited for.
-  function knowledgeFor(site: StoredSite, command: BodyCommand): Promise<PublishedKnowledge> {
+  async function knowledgeFor(
+    site: StoredSite,
+    visitor: Visitor,
+    command: BodyCommand,
+  ): Promise<PublishedKnowledge> {
     if (!("locale" in command)) return knowledge.published(site, site.defaultLocale);
     const locale = sites.locale(site, [command.locale]);
-    const text = command.type === "message.send" ? command.text : "";
-    return knowledge.published(site, textLocale(text, locale, site.locales));
+    if (command.type !== "message.send") return knowledge.published(site, locale);
+    const { text, conversationId } = command;
+    const earlier = isUnclear(text)
+      ? await conversations.visitorTexts(visitor, conversationId)
+      : [];
+    return knowledge.published(site, textLocale(text, locale, site.locales, earlier));
   }
 
   async function perform(
@@ -106,7 +114,7 @@ export function createCommandsService({
       key: string,
       command: BodyCommand,
     ): Promise<CommandResult> {
-      const published = await knowledgeFor(site, command);
+      const published = await knowledgeFor(site, visitor, command);
       const forms =
         command.type === "ticket.submit"
           ? await knowledge.forms(site, sites.locale(site, [command.locale]))

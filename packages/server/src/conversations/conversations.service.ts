@@ -22,6 +22,7 @@ import type { AccessService } from "./access.service.ts";
 import type { Agent } from "../agents/agents.service.ts";
 import { assigneeOf } from "./assignment.ts";
 import { recordEvents } from "./conversation-log.ts";
+import { visitorTexts } from "./visitor-texts.ts";
 import { recordPromiseEvents, type PromiseEvent } from "./promise-events.ts";
 import { findDeskRecord, listOwed } from "./desk-records.repository.ts";
 import { listSaidToBot } from "./messages.repository.ts";
@@ -84,6 +85,11 @@ export function createConversationsService(
   return {
     findOwn,
     announce,
+
+    /** What a visitor has written in a conversation, oldest first; nothing where there is none yet. */
+    async visitorTexts(visitor: Visitor, id: Id): Promise<string[]> {
+      return visitorTexts((await findOwn(database, visitor, id))?.messages ?? []);
+    },
 
     /** Tells those who read a conversation that someone writes; kept nowhere (SPEC EV8). */
     async signalTyping(siteKey: string, signal: TypingSignal): Promise<void> {

@@ -1,0 +1,3 @@
+import { testConversations } from "../../test/conversations/test-conversations.ts";
+
+testConversations("zh-CN");
