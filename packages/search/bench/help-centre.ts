@@ -4,8 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { namesOfOthers } from "../../server/src/bot/names-others.ts";
-import { asForeign, buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
+import {
+  asForeign,
+  buildIndex,
+  decide,
+  readNames,
+  searchQuestion,
+  withIntents,
+} from "../src/index.ts";
 import { classify, type IntentModel } from "../src/intent/index.ts";
 import { trainIntentModel } from "../src/intent/training.ts";
 import { documentOf, readArticles, readConfirmed, type Locale } from "./knowledge.ts";
@@ -26,6 +32,12 @@ const lines = (name: string, locale: Locale): Asked[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Asked);
 
+const dataOfServer = (name: string): string[] =>
+  readFileSync(new URL(`../../server/src/bot/outside/${name}.txt`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+const namesOfOthers = readNames(dataOfServer("names"));
+
 /** The bot as the server has it: the texts, and a model of all ways to ask and of outside questions. */
 export function helpCentreBot(locale: Locale) {
   const confirmed = readConfirmed(locale);
@@ -36,13 +48,7 @@ export function helpCentreBot(locale: Locale) {
   const index = buildIndex(articles.map((article) => documentOf(article)));
   const knowsAllOf = (text: string) => (searchQuestion(index, text).signals?.known ?? 0) > 0.999;
   const [language] = locale.split("-");
-  const outside = readFileSync(
-    new URL(`../../server/src/bot/outside/${language}.txt`, import.meta.url),
-    "utf8",
-  )
-    .trim()
-    .split("\n")
-    .filter((text) => !knowsAllOf(text));
+  const outside = dataOfServer(`${language}`).filter((text) => !knowsAllOf(text));
   const examples = articles.flatMap(({ id, title, questions }) =>
     [title, ...questions].map((text) => ({ text, label: id })),
   );

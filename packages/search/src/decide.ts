@@ -27,12 +27,18 @@ const ANSWER = 0.68;
 const LIKELY = 0.4;
 /** … unless the second hit is this likely against the first: then the visitor chooses. */
 const CLOSE = 0.5;
+/** With a trained model, what is more likely ours than not is answered unless the second is as good as this. */
+const EVEN = 0.5;
+const AS_GOOD = 0.8;
+/** Below this confidence it stands with what else may have been meant. */
+const SURE = 0.9;
 /** What stands beside an answer is at least this likely against it. */
-const BESIDE = 0.08;
+const BESIDE = 0.04;
 /** Below this familiarity the question is not about anything we know. */
 const KNOWN = 0.35;
 /** Below this one not even what stands nearest is worth a look. */
 const AKIN = 0.15;
+const AKIN_LEARNT = 0.03;
 /** A third choice is at least this likely against the first, a fourth this likely against the third. */
 const NEAR = 0.05;
 const AS_NEAR = 0.6;
@@ -220,11 +226,11 @@ function failsAgain({ history }: DecideInput, asked: FollowUp): boolean {
 function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): BotMove {
   const choices = choose(trace.hits);
   const [first] = choices;
-  if (first === undefined || trace.familiarity < KNOWN) {
-    const near = trace.familiarity < AKIN ? [] : choices;
+  if (first === undefined || trace.familiarity < (trace.isLearnt ? EVEN : KNOWN)) {
+    const near = trace.familiarity < (trace.isLearnt ? AKIN_LEARNT : AKIN) ? [] : choices;
     return { kind: "unknown", near, offerPerson: false, trace };
   }
-  const isSure = trace.confidence >= ANSWER;
+  const isSure = trace.confidence >= (trace.isLearnt ? SURE : ANSWER);
   if (!isSure && choices.length > 1 && !isLikely(trace)) return { kind: "clarify", choices, trace };
   const article = input.article(first);
   // What fails is what the whole article is about.
@@ -235,8 +241,9 @@ function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): Bo
   return beside.length > 0 ? { ...told, beside } : told;
 }
 
-function isLikely({ confidence, hits: [first, second] }: DecisionTrace): boolean {
-  return confidence >= LIKELY && (second?.probability ?? 0) < CLOSE * (first?.probability ?? 0);
+function isLikely({ confidence, hits: [first, second], isLearnt }: DecisionTrace): boolean {
+  const lead = (second?.probability ?? 0) / (first?.probability ?? 1);
+  return isLearnt ? lead < AS_GOOD : confidence >= LIKELY && lead < CLOSE;
 }
 
 function besideOf([first, ...others]: readonly QuestionHit[]): string[] {

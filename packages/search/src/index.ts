@@ -15,6 +15,7 @@ export { feelingOf } from "./feeling.ts";
 export { asForeign, withIntents } from "./intent-findings.ts";
 export { repeatedQuestion } from "./repeated-question.ts";
 export { groupQuestions } from "./group-questions.ts";
+export { readNames } from "./foreign-names.ts";
 export { readSlots } from "./slots.ts";
 export { stem } from "./stem.ts";
 export type { Feeling } from "./feeling.ts";

@@ -14,13 +14,14 @@ const SHARE = 0.7;
 const SHARPNESS = 1.6;
 /** What neither has seen is not impossible. */
 const LEAST = 1e-4;
-/** How the two familiarities weigh as log-odds, and where their sum means an even chance. */
-const OF_TEXTS = 0.5;
-const OF_MODEL = 1;
-const EVEN = 0;
+/** How the familiarities and the first hit's probability weigh as log-odds, and where their sum is even. */
+const OF_TEXTS = 0.3;
+const OF_MODEL = 0.8;
+const OF_FIRST = 0.6;
+const EVEN = 2.4;
 const HITS = 10;
 /** What it tells against a question that it names something of others, as log-odds. */
-const FOREIGN = 3;
+const FOREIGN = 5;
 
 /**
  * What the texts say and what a model learnt, as one: a weighted geometric mean of the two (a
@@ -40,14 +41,15 @@ export function withIntents(
   }));
   const all = pooled.reduce((sum, { probability }) => sum + probability, 0) || 1;
   pooled.sort((a, b) => b.probability - a.probability);
-  const odds = OF_TEXTS * logOdds(findings.familiarity) + OF_MODEL * logOdds(familiarity) - EVEN;
-  return {
-    ...findings,
-    hits: pooled
-      .slice(0, HITS)
-      .map(({ id, probability }) => ({ id, probability: probability / all })),
-    familiarity: 1 / (1 + Math.exp(-odds)),
-  };
+  const hits = pooled
+    .slice(0, HITS)
+    .map(({ id, probability }) => ({ id, probability: probability / all }));
+  const odds =
+    OF_TEXTS * logOdds(findings.familiarity) +
+    OF_MODEL * logOdds(familiarity) +
+    OF_FIRST * logOdds(hits[0]?.probability ?? 0) -
+    EVEN;
+  return { ...findings, hits, familiarity: 1 / (1 + Math.exp(-odds)), isLearnt: true };
 }
 
 /** The same, where a question names what its first article does not know: another company's product. */

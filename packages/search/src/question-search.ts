@@ -37,6 +37,8 @@ export type Findings = {
   readonly hits: readonly QuestionHit[];
   /** Probability that the question is about what the articles are about at all, 0 to 1. */
   readonly familiarity: number;
+  /** A trained model had a say: what it makes likely is right more often. */
+  readonly isLearnt?: boolean;
   /** What familiarity was read from; missing where there are no hits. */
   readonly signals?: Signals;
 };
