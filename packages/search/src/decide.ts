@@ -1,7 +1,10 @@
+import { analyse } from "./analyse.ts";
 import { chosen, choosesNone } from "./chosen.ts";
 import { feelingOf } from "./feeling.ts";
+import { familiarityOf } from "./familiarity.ts";
 import { fitSection, fitSentences, namedSection, readFollowUp } from "./follow-up.ts";
 import { righted } from "./mistyped.ts";
+import { ANSWER, confidenceOf, standingOf } from "./intent-findings.ts";
 import { repeatedQuestion } from "./repeated-question.ts";
 import { onlyTellsSlots, readSlots, withoutSlots } from "./slots.ts";
 import { asksForPerson, moodOf, withoutGreeting } from "./small-talk.ts";
@@ -21,17 +24,19 @@ import type { QuestionHit } from "./question-search.ts";
 // Chosen with bench/decide.ts on the demo help centre, so that of the questions never seen at most 6 %
 // get a wrong answer, and of those out of scope at most 5 % an answer, 8 % a choice, and 6 % of the
 // unknown something near.
-/** From this probability on, the first hit is the answer. */
-const ANSWER = 0.68;
 /** From this one on it is answered too, with what else may have been meant beside it … */
 const LIKELY = 0.4;
 /** … unless the second hit is this likely against the first: then the visitor chooses. */
 const CLOSE = 0.5;
-/** With a trained model, what is more likely ours than not is answered unless the second is as good as this. */
-const EVEN = 0.5;
-const AS_GOOD = 0.8;
+/** With a trained model, this familiarity is ours; what is likely is answered unless the second is as good as this. */
+const OURS = 0.5;
+/** Rounding aside, the share of what a question tells that is known. */
+const ALL_KNOWN = 0.999;
+/** So few words that tell something. */
+const FEW = 2;
+const AS_GOOD = 0.7;
 /** Below this confidence it stands with what else may have been meant. */
-const SURE = 0.9;
+const SURE = 0.99;
 /** What stands beside an answer is at least this likely against it. */
 const BESIDE = 0.04;
 /** Below this familiarity the question is not about anything we know. */
@@ -143,7 +148,7 @@ function decideMove(input: DecideInput): BotMove {
 
 function look({ search }: DecideInput, searched: string): DecisionTrace {
   const findings = search(searched);
-  const confidence = findings.familiarity * (findings.hits[0]?.probability ?? 0);
+  const confidence = confidenceOf(findings);
   return { searched, confidence, ...findings };
 }
 
@@ -168,7 +173,7 @@ function pick(input: DecideInput, trace: DecisionTrace): BotMove | undefined {
   const alone = look(input, input.query);
   // A question of its own that shares a word with one of them.
   const elsewhere = !choices.includes(alone.hits[0]?.id ?? found.id);
-  if (!found.sure && elsewhere && alone.confidence >= ANSWER) return undefined;
+  if (!found.sure && elsewhere && standingOf(alone) >= ANSWER) return undefined;
   return answer(found.id, undefined, { ...trace, ...alone, confidence: 1 });
 }
 
@@ -205,7 +210,7 @@ function leaves(
 ): boolean {
   if (coverage < (linked || aspect ? FITS : FITS_ALONE)) return true;
   const alone = look(input, input.query);
-  if (alone.hits[0]?.id === topic) return !linked && !aspect && alone.confidence >= ANSWER;
+  if (alone.hits[0]?.id === topic) return !linked && !aspect && standingOf(alone) >= ANSWER;
   // A pair of characters is half a word.
   const words = rest.reduce((sum, { gram }) => sum + (gram ? 0.5 : 1), 0);
   const isSide = aspect !== undefined && aspect !== "failure";
@@ -214,7 +219,7 @@ function leaves(
   // "How long does the appeal take?" where the topic has a section of its own on appeals.
   if (isBrief && headed === 1) return false;
   const apart = isBrief ? STANDS_APART : linked ? ANSWER : STANDS;
-  return alone.confidence >= apart;
+  return standingOf(alone) >= apart;
 }
 
 function failsAgain({ history }: DecideInput, asked: FollowUp): boolean {
@@ -226,7 +231,7 @@ function failsAgain({ history }: DecideInput, asked: FollowUp): boolean {
 function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): BotMove {
   const choices = choose(trace.hits);
   const [first] = choices;
-  if (first === undefined || trace.familiarity < (trace.isLearnt ? EVEN : KNOWN)) {
+  if (first === undefined || !isOurs(trace)) {
     const near = trace.familiarity < (trace.isLearnt ? AKIN_LEARNT : AKIN) ? [] : choices;
     return { kind: "unknown", near, offerPerson: false, trace };
   }
@@ -241,9 +246,23 @@ function conclude(input: DecideInput, trace: DecisionTrace, asked: FollowUp): Bo
   return beside.length > 0 ? { ...told, beside } : told;
 }
 
-function isLikely({ confidence, hits: [first, second], isLearnt }: DecisionTrace): boolean {
+const isOurs = (trace: DecisionTrace): boolean =>
+  trace.isLearnt
+    ? trace.familiarity >= OURS || trace.confidence >= ANSWER || isSaidByTexts(trace)
+    : trace.familiarity >= KNOWN;
+
+/** Two words that every article on appeals says teach a model little: the texts know them. */
+const isSaidByTexts = ({ signals, searched }: DecisionTrace): boolean =>
+  signals !== undefined &&
+  signals.known > ALL_KNOWN &&
+  familiarityOf(signals) >= KNOWN &&
+  analyse(`${searched} `).filter((term) => !term.stop).length <= FEW;
+
+function isLikely(trace: DecisionTrace): boolean {
+  const [first, second] = trace.hits;
   const lead = (second?.probability ?? 0) / (first?.probability ?? 1);
-  return isLearnt ? lead < AS_GOOD : confidence >= LIKELY && lead < CLOSE;
+  if (trace.isLearnt) return trace.confidence >= ANSWER && lead < AS_GOOD;
+  return trace.confidence >= LIKELY && lead < CLOSE;
 }
 
 function besideOf([first, ...others]: readonly QuestionHit[]): string[] {
