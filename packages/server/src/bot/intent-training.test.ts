@@ -32,7 +32,7 @@ const trainedAt = async () =>
     (row) => row.trained_at,
   );
 
-describe("[F5.06] the intent model", () => {
+describe("[F5.06] [BT12] the intent model", () => {
   test("is trained in a thread and kept: the same examples are not learnt twice", async () => {
     const training = createIntentTraining(server.deps, { asked });
     const model = await training.model("demo", "en", { examples, outside });
