@@ -122,6 +122,8 @@ export const importTable: Row[] = [
       "@helpbuoy/search",
       "@helpbuoy/search/intent",
       "@helpbuoy/search/intent/training",
+      "@helpbuoy/search/pinyin",
+      "@helpbuoy/search/traditional",
       "@helpbuoy/rich-text/parse",
       "@helpbuoy/rich-text/to-markdown",
       "node:",

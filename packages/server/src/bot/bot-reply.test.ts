@@ -36,6 +36,7 @@ describe("[BT1] an answer cites its article, and its words come from it", () => 
   test.for([
     ["退款多久到账", "退款多久到账", "refund-time"],
     ["收不到验证码怎么登录", "登录不了怎么办", "cannot-sign-in"],
+    ["退款多久到賬", "退款多久到账", "refund-time"],
     ["手机号换了怎么改绑定", "怎么更换绑定的手机号", "change-phone"],
   ] as const)("%s", async ([question, title, slug]) => {
     const answer = await ask(question);

@@ -199,6 +199,13 @@ describe("search and articles", () => {
     expect(await search("账", "&limit=1")).toHaveLength(1);
   });
 
+  test("Chinese is found by how it sounds, by its initials, and in traditional characters", async () => {
+    for (const query of ["tuikuan", "tkdjdz", "退款多久到賬", "推款多久"]) {
+      const hits = await search(query, "&locale=zh-CN");
+      expect.soft(hits[0]?.title, query).toBe("退款多久到账");
+    }
+  });
+
   test("asks for a query, and for a limit that makes sense", async () => {
     expect((await server.call("/search")).problem.issues).toEqual([
       { path: "q", code: "required" },

@@ -23,6 +23,8 @@ import {
   type SearchDocument,
   type SearchIndex,
 } from "@helpbuoy/search";
+import { buildPinyinIndex, searchPinyin } from "@helpbuoy/search/pinyin";
+import { toSimplified } from "@helpbuoy/search/traditional";
 import { classify, type IntentModel } from "@helpbuoy/search/intent";
 import type { Example } from "@helpbuoy/search/intent/training";
 import { namesOfOthers } from "../bot/names-others.ts";
@@ -92,6 +94,12 @@ export async function indexKnowledge(
   const personFirst = new Set(
     titles.categories.flatMap(({ slug, personFirst: first }) => (first ? [slug] : [])),
   );
+  // Chinese is also asked for by how it sounds, and in traditional characters.
+  const isChinese = /^zh\b/i.test(locale);
+  const simplified = (text: string) => (isChinese ? toSimplified(text) : text);
+  const sounds = isChinese ? await inSlices(buildPinyinIndex(index)) : undefined;
+  const hitsOf = (query: string, limit: number) =>
+    sounds ? searchPinyin(sounds, query, { limit }) : search(index, query, { limit });
   let model: IntentModel | undefined;
   const wordsOf = (id: ArticleId) =>
     [byId.get(id)?.title, ...(questions.get(id) ?? []), plain.get(id)].join("\n").toLowerCase();
@@ -116,7 +124,8 @@ export async function indexKnowledge(
         }
       );
     },
-    rank(question) {
+    rank(asked) {
+      const question = simplified(asked);
       const told = searchQuestion(index, question);
       const findings = model ? withIntents(told, classify(model, question)) : told;
       const names = namesOfOthers(question);
@@ -134,7 +143,7 @@ export async function indexKnowledge(
       model = learnt;
     },
     search: (query, limit) =>
-      search(index, query, { limit }).flatMap((hit) => {
+      hitsOf(simplified(query), limit).flatMap((hit) => {
         const article = byId.get(Number(hit.id));
         return article ? [toSearchHit(article, plain.get(article.id) ?? "", query)] : [];
       }),
@@ -150,10 +159,13 @@ function toSearchHit(article: Article, text: string, query: string): SearchHit {
   };
 }
 
-async function buildInSlices(documents: readonly SearchDocument[]): Promise<SearchIndex> {
+function buildInSlices(documents: readonly SearchDocument[]): Promise<SearchIndex> {
   const builder = createIndexBuilder();
   builder.add(documents);
-  const steps = builder.build();
+  return inSlices(builder.build());
+}
+
+async function inSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
   for (;;) {
     const end = performance.now() + SLICE;
     do {
