@@ -23,7 +23,7 @@ export type BotWords = {
 
 const zh: BotWords = {
   clarify: "你想了解的是下面哪一个？",
-  beside: "如果问的不是这个，看看是不是下面的：",
+  beside: "如果问的不是这个，下面几个里也许有。",
   unknown: "抱歉，这个问题我没有找到答案。可以换个说法再问一次，也可以转人工客服。",
   unknownNear:
     "抱歉，这个问题我没有找到确切的答案。下面几篇也许有帮助；也可以换个说法再问，或者转人工客服。",
@@ -49,7 +49,7 @@ const zh: BotWords = {
 
 const en: BotWords = {
   clarify: "Which of these do you mean?",
-  beside: "If that is not what you asked, did you mean:",
+  beside: "If that is not what you asked, one of the choices below may be.",
   unknown:
     "Sorry, I have not found an answer to that. Try asking in other words, or talk to a person.",
   unknownNear:
