@@ -281,3 +281,8 @@ test.each([
 test("an order number is no threat", () => {
   expect(say("订单 6917340012345678 怎么申请退货退款").offer).toBeUndefined();
 });
+
+test("an article's very title leaves the topic for it", () => {
+  const history = [{ text: "怎么申请退货退款", decided: "answer", articleId: "return" }] as const;
+  expect(say("更换绑定的手机号", history)).toMatchObject({ kind: "answer", articleId: "phone" });
+});

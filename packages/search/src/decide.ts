@@ -1,14 +1,17 @@
+/* oxlint-disable max-lines -- one decision, read from top to bottom */
 import { analyse } from "./analyse.ts";
 import { chosen, choosesNone } from "./chosen.ts";
 import { feelingOf } from "./feeling.ts";
 import { familiarityOf } from "./familiarity.ts";
 import { fitSection, fitSentences, namedSection, readFollowUp } from "./follow-up.ts";
 import { righted } from "./mistyped.ts";
+import { fold } from "./fold.ts";
 import { ANSWER, confidenceOf, standingOf } from "./intent-findings.ts";
 import { repeatedQuestion } from "./repeated-question.ts";
 import { onlyTellsSlots, readSlots, withoutSlots } from "./slots.ts";
 import { asksForPerson, moodOf, withoutGreeting } from "./small-talk.ts";
 import { splitQuestions } from "./split-questions.ts";
+import { canonical } from "./tokenise.ts";
 import type {
   BotAnswer,
   BotDecision,
@@ -183,6 +186,7 @@ function continueTopic(input: DecideInput, topic: string, asked: FollowUp): BotM
   const article = input.article(topic);
   if (!article || !(rest.length || aspect)) return undefined;
   const named = namedSection(article, input.query);
+  if (isTitleOfAnother(input, topic)) return undefined;
   const fit = fitSection(article, aspect, rest);
   if (rest.length && named === undefined && leaves(input, topic, asked, fit)) return undefined;
 
@@ -200,6 +204,15 @@ function continueTopic(input: DecideInput, topic: string, asked: FollowUp): BotM
   const sentences = opening && fitSentences(opening.text, aspect, rest);
   return { ...answer(topic, section, trace), ...(sentences && { sentences }) };
 }
+
+/** Who says an article's very title asks for it, whatever went before. */
+function isTitleOfAnother(input: DecideInput, topic: string): boolean {
+  const id = look(input, input.query).hits[0]?.id;
+  const title = id === undefined || id === topic ? undefined : input.article(id)?.title;
+  return title !== undefined && plain(title) === plain(input.query);
+}
+
+const plain = (text: string): string => canonical(fold(text)).trim();
 
 // Whether a query with words of its own is about something else than the topic.
 function leaves(
