@@ -48,20 +48,20 @@ export function createIntentTraining(
       if (labels < LEAST_LABELS || job.examples.length < labels * LEAST_EXAMPLES_EACH) {
         return undefined;
       }
-      const hash = contentHash(JSON.stringify([TRAINER, job.examples, job.outside]));
-      const kept = await findIntentModel(database, siteKey, locale, hash);
-      const model = kept && decodeIntentModel(new Uint8Array(kept));
-      if (model) return model;
-      const begun = performance.now();
-      const training = before.then(async () => {
-        const questions = await asked(siteKey, locale, MOST_ASKED);
-        return train({
-          ...job,
-          ...(questions.length >= ENOUGH_ASKED && { unlabelled: questions }),
-        });
-      });
-      before = training.catch(() => {});
       try {
+        const hash = contentHash(JSON.stringify([TRAINER, job.examples, job.outside]));
+        const kept = await findIntentModel(database, siteKey, locale, hash);
+        const model = kept && decodeIntentModel(new Uint8Array(kept));
+        if (model) return model;
+        const begun = performance.now();
+        const training = before.then(async () => {
+          const questions = await asked(siteKey, locale, MOST_ASKED);
+          return train({
+            ...job,
+            ...(questions.length >= ENOUGH_ASKED && { unlabelled: questions }),
+          });
+        });
+        before = training.catch(() => {});
         const bytes = await training;
         await saveIntentModel(database, siteKey, locale, { hash, bytes, at: isoTime(clock.now()) });
         const ms = Math.round(performance.now() - begun);

@@ -90,7 +90,7 @@ export function createCommandsService({
         await ratings.rate(transaction, visitor, command satisfies RateArticle);
         return [];
       case "answer.rate":
-        return messages.rateAnswer(transaction, visitor, command);
+        return messages.rateAnswer(transaction, site, visitor, command);
       case "handoff.request":
         return handoff.request(transaction, site, visitor, command);
       case "conversation.rate":

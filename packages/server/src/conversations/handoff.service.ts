@@ -1,4 +1,9 @@
-import { richTextToPlainText, type RequestHandoff, type ServerEvent } from "@helpbuoy/protocol";
+import {
+  pickLocale,
+  richTextToPlainText,
+  type RequestHandoff,
+  type ServerEvent,
+} from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -82,9 +87,10 @@ export function createHandoffService(
       const texts = said.map(({ body }) => richTextToPlainText(body));
       await spam.judge(transaction, site, visitor, conversationId, texts);
       if (known?.number == null) {
+        const language = pickLocale([locale], site.locales);
         const searched = capsule.filter(({ kind }) => kind === "searched");
         for (const text of new Set(searched.map((line) => line.text))) {
-          await missed.count(transaction, site.key, locale, text, "searched");
+          await missed.count(transaction, site.key, language, text, "searched");
         }
       }
       return recorded.events;

@@ -1,4 +1,5 @@
 import {
+  pickLocale,
   plainTextToRichText,
   richTextToPlainText,
   type ConversationEvent,
@@ -8,6 +9,7 @@ import {
   type SendMessage,
 } from "@helpbuoy/protocol";
 import { botReply } from "../bot/bot-reply.ts";
+import { textLocale } from "../bot/text-locale.ts";
 import { isoTime } from "../clock.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -127,6 +129,7 @@ export function createMessagesService(
     /** Does an `answer.rate`; a question whose answer did not help is one more to look into. */
     async rateAnswer(
       transaction: Transaction,
+      site: StoredSite,
       visitor: Visitor,
       command: RateAnswer,
     ): Promise<ConversationEvent[]> {
@@ -135,7 +138,8 @@ export function createMessagesService(
       const events = await conversations.rateAnswer(transaction, visitor, command);
       const asked = !helped && before && unhelpedQuestion(before.messages, messageId);
       if (asked) {
-        const { locale } = before.conversation;
+        const own = pickLocale([before.conversation.locale], site.locales);
+        const locale = textLocale(asked, own, site.locales);
         await missed.count(transaction, visitor.siteKey, locale, asked, "not_helped");
       }
       return events;

@@ -84,7 +84,7 @@ describe("[F5.09] [LN2] what is missed", () => {
     await visitor.send({
       type: "handoff.request",
       conversationId: server.id(),
-      locale: "en",
+      locale: "en-GB",
       capsule: [
         { kind: "searched", text: "Gift a subscription" },
         { kind: "page", text: "/shop" },
