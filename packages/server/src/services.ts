@@ -100,7 +100,15 @@ export function createServices(deps: Deps) {
   const agentPicture = createAgentPictureService(deps, { audit, pictures, conversations });
   const sensitiveFields = createSensitiveFieldsService(deps, { audit, conversations });
   const spam = createSpamService(deps);
-  const erase = createEraseService(deps, { runOnce, conversations, files, sites, spam, audit });
+  const erase = createEraseService(deps, {
+    runOnce,
+    conversations,
+    files,
+    sites,
+    spam,
+    audit,
+    publish,
+  });
   const exports = createExportService(deps, { conversations, files, sensitiveFields, audit });
   const mail = createMailService(deps, { conversations, sites });
   const mailFollower = createMailFollower(deps, { mail, conversations, sites });

@@ -164,6 +164,13 @@ test("[LN2] [P44] erasing what was said takes its count and its confirmation bac
   const said = "我的贝壳收藏夹密码是什么";
   await own.say(said, { conversationId });
   await post("confirmed", { locale: "zh-CN", slug: "top-up-missing", texts: [said] });
+  const { knowledge, sites } = server.app.services;
+  const holds = async () => {
+    const published = await knowledge.published(await sites.get("demo"), "zh-CN");
+    const { id } = published.article("top-up-missing") ?? { id: 0 };
+    return published.botArticle(id)?.questions.includes(said);
+  };
+  await expect.poll(holds).toBe(true);
   await own.send({ type: "visitor.erase" });
   expect((await confirmed()).map(({ text }) => text)).not.toContain(said);
   const left = await server.deps.database
@@ -172,4 +179,6 @@ test("[LN2] [P44] erasing what was said takes its count and its confirmation bac
     .where("query", "=", said)
     .execute();
   expect(left).toEqual([]);
+  // Nor does the bot hold it in memory.
+  await expect.poll(holds).toBe(false);
 });

@@ -16,6 +16,7 @@ import { inTransaction, type Transaction } from "../database/database.ts";
 import { purgeFreed } from "../database/purge.ts";
 import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
+import type { PublishService } from "../knowledge/publish.service.ts";
 import { askedText, missedQuery } from "../learning/missed-questions.ts";
 import { erasedAddress } from "../mail/erased-address.ts";
 import { ProblemError } from "../problem/problem-error.ts";
@@ -68,9 +69,10 @@ export function createEraseService(
     sites: SitesService;
     spam: SpamService;
     audit: AuditService;
+    publish: PublishService;
   },
 ) {
-  const { runOnce, conversations, files, sites, spam, audit } = parts;
+  const { runOnce, conversations, files, sites, spam, audit, publish } = parts;
 
   async function eraseOne(
     transaction: Transaction,
@@ -106,7 +108,9 @@ export function createEraseService(
   async function uncount(transaction: Transaction, siteKey: SiteKey, words: string): Promise<void> {
     const query = missedQuery(words);
     if (query !== undefined) await uncountSearchMiss(transaction, siteKey, query);
-    await deleteQuestionConfirmedHere(transaction, siteKey, askedText(words));
+    const locales = await deleteQuestionConfirmedHere(transaction, siteKey, askedText(words));
+    // Search and bot hold it in memory: they learn anew, without it.
+    for (const locale of locales) await publish.relearn(transaction, siteKey, locale);
   }
 
   /** @returns what it made happen; nothing for what is erased already */

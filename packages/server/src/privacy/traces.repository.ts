@@ -1,4 +1,4 @@
-import type { Id, SiteKey } from "@helpbuoy/protocol";
+import type { Id, Locale, SiteKey } from "@helpbuoy/protocol";
 import { sql } from "kysely";
 import type { Connection, Transaction } from "../database/database.ts";
 
@@ -109,18 +109,23 @@ export async function uncountSearchMiss(
     .execute();
 }
 
-/** What an agent confirmed was somebody's words; what an import brought is the site's own. */
+/**
+ * What an agent confirmed was somebody's words; what an import brought is the site's own.
+ * @returns the locales in which it was confirmed
+ */
 export async function deleteQuestionConfirmedHere(
   transaction: Transaction,
   siteKey: SiteKey,
   text: string,
-): Promise<void> {
-  await transaction
+): Promise<Locale[]> {
+  const gone = await transaction
     .deleteFrom("confirmed_questions")
     .where("site_key", "=", siteKey)
     .where("text", "=", text)
     .where("origin", "=", "agent")
+    .returning("locale")
     .execute();
+  return gone.map(({ locale }) => locale);
 }
 
 /** After 30 days every open page has heard that it is gone: who could read it is nobody's concern. */
