@@ -18,6 +18,7 @@ export function emptyDeskRecord(conversationId: string): DeskRecord {
     breached: [],
     requester: null,
     capsule: [],
+    guide: null,
     notes: [],
     cursor: 0,
   };
@@ -30,6 +31,10 @@ export function applyDeskEvent(record: DeskRecord, event: DeskEvent): DeskRecord
   switch (event.type) {
     case "desk.capsule_received":
       return changed({ capsule: [...record.capsule, ...event.capsule] });
+    case "desk.shop_sent":
+      return changed({ shop: { ...record.shop, ...event.shop } });
+    case "desk.guide_followed":
+      return changed({ guide: event.guide });
     case "desk.note_added":
       return changed({ notes: [...record.notes, event.note] });
     case "desk.priority_changed":
@@ -51,7 +56,7 @@ export function applyDeskEvent(record: DeskRecord, event: DeskEvent): DeskRecord
     case "desk.requester_changed":
       return changed({ requester: event.requester });
     case "desk.erased":
-      return changed(erasedDeskRecord(record));
+      return { ...erasedDeskRecord(record), cursor: event.cursor };
     case "desk.promise_warned":
       return changed({ warned: [...record.warned, event.promise] });
     case "desk.promise_breached":

@@ -4,6 +4,7 @@ import { canChangeStatus, statusTransitions, type Conversation } from "./convers
 import { nextStep } from "./next-step.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Message } from "./message.ts";
+import type { TaskRun } from "./task-run-schema.ts";
 
 const conversation: Conversation = {
   id: "01J00000000000000000000000",
@@ -40,6 +41,18 @@ function message(author: Message["author"], cursor: number): Message {
     createdAt: at,
   };
 }
+
+const task: TaskRun = {
+  slug: "refund",
+  title: "Refund",
+  state: "running",
+  instance: 1,
+  case: "A1",
+  text: "Looking for it",
+  progress: 40,
+  undoUntil: null,
+  mayAppeal: false,
+};
 
 const log: ConversationEvent[] = [
   { type: "conversation.started", cursor: 1, at, conversationId, conversation },
@@ -78,6 +91,7 @@ const log: ConversationEvent[] = [
     promisedAt: null,
   },
   { type: "conversation.read", cursor: 8, at, conversationId, readCursor: 3 },
+  { type: "task.changed", cursor: 9, at, conversationId, task },
 ];
 
 const follow = (events: readonly ConversationEvent[]) =>
@@ -87,8 +101,14 @@ describe("[EV1] a snapshot follows its log", () => {
   test("from the first event to the last", () => {
     const snapshot = follow(log);
     expect(snapshot).toMatchObject({
-      cursor: 8,
-      conversation: { number: "482-719-3650", handler: "agent", status: "pending", readCursor: 3 },
+      cursor: 9,
+      conversation: {
+        number: "482-719-3650",
+        handler: "agent",
+        status: "pending",
+        readCursor: 3,
+        task,
+      },
     });
     expect(snapshot?.messages.map(({ cursor, helped }) => [cursor, helped])).toEqual([
       [2, null],

@@ -62,6 +62,8 @@ export function applyEvent(
         messages: [],
         cursor: event.cursor,
       };
+    case "task.changed":
+      return changed({ task: event.task });
     case "conversation.rated":
       return changed({ rating: event.rating });
     case "conversation.read":

@@ -30,11 +30,20 @@ export const articleSchema = v.object({
 });
 export type Article = v.InferOutput<typeof articleSchema>;
 
-/** One row of an answer to a search that ran on the server. */
-export const searchHitSchema = v.object({
+const hitEntries = { title: v.string(), categorySlug: slugSchema, excerpt: v.string() };
+
+export const articleHitSchema = v.object({
+  /** A backend that has nothing but articles need not say so. */
+  kind: v.optional(v.literal("article")),
   articleId: articleIdSchema,
-  title: v.string(),
-  categorySlug: slugSchema,
-  excerpt: v.string(),
+  slug: v.optional(slugSchema),
+  ...hitEntries,
 });
+export type ArticleHit = v.InferOutput<typeof articleHitSchema>;
+
+/** One row of an answer to a search that ran on the server. */
+export const searchHitSchema = v.union([
+  articleHitSchema,
+  v.object({ kind: v.picklist(["guide", "task"]), slug: slugSchema, ...hitEntries }),
+]);
 export type SearchHit = v.InferOutput<typeof searchHitSchema>;

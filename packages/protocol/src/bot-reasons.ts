@@ -24,6 +24,16 @@ export const botReasonsSchema = v.object({
       probability: v.number(),
     }),
   ),
+  /** The guides and tasks offered with it, and why: one settles the article that answers, or fits by itself. */
+  offers: v.optional(
+    v.array(
+      v.object({
+        kind: v.picklist(["guide", "task"]),
+        title: v.string(),
+        why: v.picklist(["settles", "fits"]),
+      }),
+    ),
+  ),
   /** The title of the article that a follow-up was read against, and what it asks of it. */
   topic: v.optional(v.string()),
   aspect: v.optional(v.picklist(["time", "cost", "conditions", "failure", "steps"])),

@@ -3,10 +3,13 @@ import { ratingSchema } from "./conversation.ts";
 import { capsuleSchema } from "./desk-record.ts";
 import { articleIdSchema, slugSchema } from "./article.ts";
 import { isEmail } from "./form.ts";
-import { fieldIdSchema } from "./form-schema.ts";
+import { fieldIdSchema, fieldKeySchema } from "./form-schema.ts";
+import { followedGuideSchema } from "./guide-schema.ts";
 import { idSchema } from "./id-schema.ts";
 import { attributesSchema } from "./identity.ts";
 import { localeSchema } from "./locale.ts";
+import { orderTokenSchema, sentShopSchema } from "./order-schema.ts";
+import { codeProofSchema } from "./task-check-schema.ts";
 import { wellFormedText } from "./well-formed-text.ts";
 
 /*
@@ -17,12 +20,16 @@ import { wellFormedText } from "./well-formed-text.ts";
 const messageText = v.pipe(v.string(), v.maxLength(10_000), wellFormedText);
 const fileIds = v.pipe(v.array(idSchema), v.maxLength(10));
 
+const fieldValue = v.union([v.pipe(v.string(), v.maxLength(10_000)), fileIds]);
+
 /** Where the visitor is and what they did, for whoever answers. */
 export const contextSchema = v.object({
   /** The host page's address without query and fragment. */
   page: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   searched: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(20))),
   read: v.optional(v.pipe(v.array(articleIdSchema), v.maxLength(50))),
+  /** The guide that led here, or that they were in last: agents are told (SPEC GD5). */
+  guide: v.optional(followedGuideSchema),
 });
 export type Context = v.InferOutput<typeof contextSchema>;
 
@@ -38,6 +45,8 @@ export const sendMessageSchema = v.object({
   choice: v.optional(articleIdSchema),
   categorySlug: v.optional(slugSchema),
   context: v.optional(contextSchema),
+  /** The order or product it is about (SPEC OC3). */
+  shop: v.optional(sentShopSchema),
 });
 
 /** Files a ticket. With the id of a talk, the talk becomes the ticket. */
@@ -51,9 +60,42 @@ export const submitTicketSchema = v.object({
   subject: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormedText),
   description: messageText,
   email: v.optional(v.pipe(v.string(), v.trim(), v.check(isEmail))),
-  fields: v.record(fieldIdSchema, v.union([v.pipe(v.string(), v.maxLength(10_000)), fileIds])),
+  fields: v.record(fieldIdSchema, fieldValue),
   attachments: fileIds,
   context: v.optional(contextSchema),
+  shop: v.optional(sentShopSchema),
+});
+
+/** Hands a task in (SPEC TK4): a conversation with a number. With the id of a talk, the talk becomes it. */
+export const submitTaskSchema = v.object({
+  type: v.literal("task.submit"),
+  conversationId: idSchema,
+  messageId: idSchema,
+  locale: localeSchema,
+  taskSlug: slugSchema,
+  /** By field id, in a group `items.0.title`; files and voice hold file ids. */
+  fields: v.record(fieldKeySchema, fieldValue),
+  attachments: fileIds,
+  /** That the code was right, of a task that asks for one. */
+  codeProof: v.optional(codeProofSchema),
+  orderToken: v.optional(orderTokenSchema),
+  context: v.optional(contextSchema),
+});
+
+/** Takes back what was handed in, while `canUndoTask` (SPEC TK6). */
+export const undoTaskSchema = v.object({
+  type: v.literal("task.undo"),
+  conversationId: idSchema,
+});
+
+/** Asks others to look at what was refused, once (SPEC TK7). */
+export const appealTaskSchema = v.object({
+  type: v.literal("task.appeal"),
+  conversationId: idSchema,
+  messageId: idSchema,
+  /** Why it should be decided otherwise. */
+  text: messageText,
+  attachments: fileIds,
 });
 
 const notHelpedReasons = ["wrong_topic", "unclear", "outdated", "did_not_work", "other"] as const;
@@ -90,6 +132,9 @@ export const requestHandoffSchema = v.object({
   categorySlug: v.optional(slugSchema),
   /** What the visitor let pass: lines struck out never leave the page. */
   capsule: capsuleSchema,
+  shop: v.optional(sentShopSchema),
+  /** The guide they followed, less what they struck out. */
+  context: v.optional(v.pick(contextSchema, ["guide"])),
 });
 
 /** How it was: CSAT, given once it is resolved; a later one replaces it (SPEC HO8). */
@@ -136,6 +181,9 @@ export const uploadFileSchema = v.object({
 export const commandSchema = v.variant("type", [
   sendMessageSchema,
   submitTicketSchema,
+  submitTaskSchema,
+  undoTaskSchema,
+  appealTaskSchema,
   rateArticleSchema,
   rateAnswerSchema,
   requestHandoffSchema,
@@ -148,6 +196,9 @@ export const commandSchema = v.variant("type", [
 
 export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
 export type SubmitTicket = v.InferOutput<typeof submitTicketSchema>;
+export type SubmitTask = v.InferOutput<typeof submitTaskSchema>;
+export type UndoTask = v.InferOutput<typeof undoTaskSchema>;
+export type AppealTask = v.InferOutput<typeof appealTaskSchema>;
 export type RateArticle = v.InferOutput<typeof rateArticleSchema>;
 export type RateAnswer = v.InferOutput<typeof rateAnswerSchema>;
 export type RequestHandoff = v.InferOutput<typeof requestHandoffSchema>;

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { slugSchema } from "./article.ts";
-import { fieldIdSchema } from "./form-schema.ts";
+import { fieldKeySchema } from "./form-schema.ts";
 import { idSchema } from "./id-schema.ts";
 import { localeSchema } from "./locale.ts";
 import { pictureSourceSchema } from "./picture.ts";
+import { taskRunSchema } from "./task-run-schema.ts";
 
 const handlers = ["bot", "queue", "agent"] as const;
 export const handlerSchema = v.picklist(handlers);
@@ -37,9 +38,11 @@ export function canChangeStatus(from: ConversationStatus, to: ConversationStatus
 
 /** A field as it was answered, with the label the visitor saw. */
 export const answeredFieldSchema = v.object({
-  id: fieldIdSchema,
+  id: fieldKeySchema,
   label: v.string(),
   value: v.union([v.string(), v.array(idSchema)]),
+  /** The value as people read it, where it is a name for programs. */
+  shown: v.optional(v.string()),
   /** The value is a mask as `••••1234`; what was typed is sealed apart (SPEC SF1). */
   isSensitive: v.optional(v.literal(true)),
 });
@@ -91,6 +94,8 @@ export const conversationSchema = v.object({
   readCursor: v.number(),
   /** The cursor up to which an agent has read. */
   seenCursor: v.number(),
+  /** Where it stands with the task that was handed in; missing: it is no task's. */
+  task: v.optional(taskRunSchema),
   /** When all that was said was erased; missing: it was not. */
   erasedAt: v.optional(v.string()),
 });

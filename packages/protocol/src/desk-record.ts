@@ -1,6 +1,8 @@
 import * as v from "valibot";
+import { followedGuideSchema } from "./guide-schema.ts";
 import { idSchema } from "./id-schema.ts";
 import { requesterSchema } from "./identity.ts";
+import { seenShopSchema } from "./order-schema.ts";
 import { prioritySchema } from "./priority.ts";
 import { promiseKindSchema } from "./reply-targets.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
@@ -74,6 +76,10 @@ export const deskRecordSchema = v.object({
   /** Who asks, from the moment they ask for a person; null: anonymous, and nothing is said of them. */
   requester: v.nullable(requesterSchema),
   capsule: v.array(capsuleLineSchema),
+  /** The order, product or cart that came with it; missing: none did. */
+  shop: v.optional(seenShopSchema),
+  /** The guide that led here, with its path and what was measured; null: none. */
+  guide: v.nullable(followedGuideSchema),
   notes: v.array(noteSchema),
   /** The last desk event it holds; 0 before the first. */
   cursor: v.number(),

@@ -25,6 +25,17 @@ const conversation: Conversation = {
   rating: { score: 2, tags: ["canary"], comment: "canary" } as Conversation["rating"],
   readCursor: 0,
   seenCursor: 0,
+  task: {
+    slug: "appeal",
+    title: "Appeal",
+    state: "refused",
+    instance: 1,
+    case: "canary",
+    text: "canary",
+    progress: null,
+    undoUntil: null,
+    mayAppeal: true,
+  },
 };
 const tree = [
   { type: "paragraph" as const, children: [{ type: "text" as const, text: "canary" }] },
@@ -48,9 +59,16 @@ test.each([
   { ...place, type: "conversation.started", conversation },
   { ...place, type: "ticket.created", conversation },
   { ...place, type: "handoff.requested", conversation },
+  { ...place, type: "task.changed", task: conversation.task },
   { ...place, type: "message.created", message },
   { ...place, type: "conversation.rated", rating: conversation.rating },
   { ...place, type: "desk.capsule_received", capsule: [{ kind: "tried", text: "canary" }] },
+  { ...place, type: "desk.shop_sent", shop: { verified: { order: { id: "canary" } } } },
+  {
+    ...place,
+    type: "desk.guide_followed",
+    guide: { slug: "x", title: "canary", path: [{ title: "canary", answer: "yes" }], probes: [] },
+  },
   { ...place, type: "desk.note_added", note: { id: "x", body: tree, mentions: ["canary"] } },
   { ...place, type: "desk.tags_changed", tags: ["canary"] },
   { ...place, type: "desk.team_changed", teamId: "x", reason: "canary" },
@@ -76,6 +94,7 @@ test("[PR3] of an erased conversation its number, times and score stay", () => {
     createdAt: conversation.createdAt,
     status: "closed",
     rating: { score: 2 },
+    task: { slug: "appeal", state: "refused", mayAppeal: false },
     erasedAt: "2026-11-21T08:00:00.000Z",
   });
 });

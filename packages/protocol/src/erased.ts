@@ -1,6 +1,7 @@
 import type { Conversation } from "./conversation.ts";
 import type { DeskRecord } from "./desk-record.ts";
 import type { ServerEvent } from "./events.ts";
+import type { TaskRun } from "./task-run-schema.ts";
 
 /*
  * What is left of a conversation whose words are erased (SPEC PR3): its number, its state and its times,
@@ -9,9 +10,10 @@ import type { ServerEvent } from "./events.ts";
 
 /** The shell of an erased conversation. */
 export function erasedConversation(conversation: Conversation, at: string): Conversation {
-  const { rating } = conversation;
+  const { rating, task } = conversation;
   return {
     ...conversation,
+    ...(task && { task: erasedRun(task) }),
     status: "closed",
     subject: "",
     fields: [],
@@ -23,9 +25,15 @@ export function erasedConversation(conversation: Conversation, at: string): Conv
   };
 }
 
+/** Nobody can do anything with it any more. */
+function erasedRun(task: TaskRun): TaskRun {
+  return { ...task, case: null, text: "", undoUntil: null, mayAppeal: false };
+}
+
 /** What agents still know of it. */
 export function erasedDeskRecord(record: DeskRecord): DeskRecord {
-  return { ...record, tags: [], fields: {}, requester: null, capsule: [], notes: [] };
+  const { shop: _, ...rest } = record;
+  return { ...rest, tags: [], fields: {}, requester: null, capsule: [], guide: null, notes: [] };
 }
 
 /** An event without what anyone wrote: it keeps its id, its place and its kind. */
@@ -35,9 +43,10 @@ export function erasedEvent(event: ServerEvent): ServerEvent {
     case "conversation.started":
     case "ticket.created":
     case "handoff.requested": {
-      const { rating } = event.conversation;
+      const { rating, task } = event.conversation;
       const conversation: Conversation = {
         ...event.conversation,
+        ...(task && { task: erasedRun(task) }),
         subject: "",
         fields: [],
         rating: rating && { score: rating.score, tags: [], comment: "" },
@@ -52,10 +61,16 @@ export function erasedEvent(event: ServerEvent): ServerEvent {
         message: { ...message, body: [], attachments: [], turn: null },
       };
     }
+    case "task.changed":
+      return { ...event, isErased, task: erasedRun(event.task) };
     case "conversation.rated":
       return { ...event, isErased, rating: { score: event.rating.score, tags: [], comment: "" } };
     case "desk.capsule_received":
       return { ...event, isErased, capsule: [] };
+    case "desk.shop_sent":
+      return { ...event, isErased, shop: {} };
+    case "desk.guide_followed":
+      return { ...event, isErased, guide: null };
     case "desk.note_added":
       return { ...event, isErased, note: { ...event.note, body: [], mentions: [] } };
     case "desk.tags_changed":

@@ -7,13 +7,16 @@ import {
   ratingSchema,
 } from "./conversation.ts";
 import { capsuleSchema, deskFieldsSchema, noteSchema } from "./desk-record.ts";
+import { followedGuideSchema } from "./guide-schema.ts";
 import { idSchema } from "./id-schema.ts";
 import { requesterSchema } from "./identity.ts";
 import { localeSchema } from "./locale.ts";
 import { prioritySchema } from "./priority.ts";
+import { seenShopSchema } from "./order-schema.ts";
 import { promiseKindSchema } from "./reply-targets.ts";
 import { suspicionSchema } from "./spam.ts";
 import { messageSchema } from "./message.ts";
+import { taskRunSchema } from "./task-run-schema.ts";
 
 /*
  * What happened, in the past tense. One append-only log per site; `cursor` is the place in it and
@@ -57,6 +60,8 @@ export const eventSchema = v.variant("type", [
     assignee: v.nullable(assigneeSchema),
     queuedAt: v.nullable(v.string()),
   }),
+  /** Where a run stands now, whole (SPEC TK5). */
+  v.object({ type: v.literal("task.changed"), ...ofConversation, task: taskRunSchema }),
   /** Who has it looks otherwise now: no news of the conversation (SPEC PL2). */
   v.object({
     type: v.literal("conversation.assignee_pictured"),
@@ -91,6 +96,13 @@ export const eventSchema = v.variant("type", [
     type: v.literal("desk.capsule_received"),
     ...ofConversation,
     capsule: capsuleSchema,
+  }),
+  v.object({ type: v.literal("desk.shop_sent"), ...ofConversation, shop: seenShopSchema }),
+  v.object({
+    type: v.literal("desk.guide_followed"),
+    ...ofConversation,
+    /** null: erased. */
+    guide: v.nullable(followedGuideSchema),
   }),
   v.object({ type: v.literal("desk.note_added"), ...ofConversation, note: noteSchema }),
   v.object({

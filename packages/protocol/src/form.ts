@@ -1,4 +1,4 @@
-import type { Form, FormField } from "./form-schema.ts";
+import type { AskedField } from "./form-schema.ts";
 
 /*
  * The rules of a ticket form, the same in the page and on the server. Apart from their schemas:
@@ -14,7 +14,10 @@ function valueOf(values: FieldValues, id: string): string | string[] | undefined
 }
 
 /** The fields asked for, given what has been typed so far. */
-export function visibleFields(form: Form, values: FieldValues): FormField[] {
+export function visibleFields<Field extends AskedField>(
+  form: { readonly fields: readonly Field[] },
+  values: FieldValues,
+): Field[] {
   const shown = new Set<string>();
   return form.fields.filter((field) => {
     const condition = field.visibleIf;
@@ -54,7 +57,7 @@ function isDate(typed: string): boolean {
 
 /** What is wrong with one field, or undefined: the same rule while typing and on the server. */
 export function checkField(
-  field: FormField,
+  field: AskedField,
   value: string | string[] | undefined,
 ): FieldProblem | undefined {
   const isEmpty =
@@ -63,8 +66,8 @@ export function checkField(
   const takesFiles = field.type === "files" || field.type === "voice";
   if (Array.isArray(value) !== takesFiles) return "unknown_field";
   if (Array.isArray(value)) return undefined;
-  if (value.length > (field.maxLength ?? (field.type === "multiline" ? 5000 : 500)))
-    return "too_long";
+  const isLong = field.type === "multiline" || field.type === "order-lines";
+  if (value.length > (field.maxLength ?? (isLong ? 5000 : 500))) return "too_long";
   switch (field.type) {
     case "number": {
       const number = Number(value);
@@ -73,6 +76,8 @@ export function checkField(
       if (field.max !== undefined && number > field.max) return "too_big";
       return undefined;
     }
+    case "money":
+      return /^\d{1,12}(\.\d{1,4})?$/.test(value) ? undefined : "not_a_number";
     case "date":
       return isDate(value) ? undefined : "not_a_date";
     case "phone":
@@ -87,7 +92,10 @@ export function checkField(
 }
 
 /** Every problem of what was typed, by field id. */
-export function checkFields(form: Form, values: FieldValues): Record<string, FieldProblem> {
+export function checkFields(
+  form: { readonly fields: readonly AskedField[] },
+  values: FieldValues,
+): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   const visible = visibleFields(form, values);
   for (const field of visible) {

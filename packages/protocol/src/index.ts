@@ -1,14 +1,19 @@
+/* oxlint-disable max-lines -- the package's entry: it names what is public, and nothing else */
 export { applyDeskEvent, emptyDeskRecord } from "./apply-desk-event.ts";
 export { applyEvent, unreadCount, type ConversationSnapshot } from "./apply-event.ts";
+export { answerBody } from "./article-answer.ts";
+export { articleSections, type ArticleSection } from "./article-sections.ts";
 export {
   articleIdSchema,
   articleSchema,
   categorySchema,
+  articleHitSchema,
   searchHitSchema,
   slugSchema,
   type Article,
   type ArticleId,
   type Category,
+  type ArticleHit,
   type SearchHit,
 } from "./article.ts";
 export {
@@ -23,6 +28,9 @@ export {
   setAttributesSchema,
   sendMessageSchema,
   submitTicketSchema,
+  submitTaskSchema,
+  undoTaskSchema,
+  appealTaskSchema,
   uploadFileSchema,
   type Command,
   type Context,
@@ -36,6 +44,9 @@ export {
   type SendMessage,
   type SetAttributes,
   type SubmitTicket,
+  type SubmitTask,
+  type UndoTask,
+  type AppealTask,
   type UploadFile,
 } from "./commands.ts";
 export {
@@ -103,12 +114,50 @@ export {
   type FieldValues,
 } from "./form.ts";
 export {
+  askedFieldSchema,
+  fieldGroupSchema,
   fieldIdSchema,
+  fieldKeySchema,
+  fieldTypes,
   formFieldSchema,
   formSchema,
+  taskFieldTypes,
+  type AskedField,
+  type FieldGroup,
   type Form,
   type FormField,
 } from "./form-schema.ts";
+export {
+  branchesOf,
+  guideProblems,
+  type GuideAnswer,
+  type GuideBranch,
+  type GuideProblem,
+} from "./guide.ts";
+export {
+  followedGuideSchema,
+  guideSchema,
+  guideStepSchema,
+  probeNames,
+  stepIdSchema,
+  writtenGuideSchema,
+  writtenStepSchema,
+  type FollowedGuide,
+  type Guide,
+  type GuideOutcome,
+  type GuideStep,
+  type ProbeName,
+  type ProbeReading,
+  type WrittenGuide,
+  type WrittenStep,
+} from "./guide-schema.ts";
+export {
+  followedGuide,
+  stepsLeft,
+  walkGuide,
+  type GuideTurn,
+  type GuideWalk,
+} from "./guide-walk.ts";
 export { idSchema } from "./id-schema.ts";
 export {
   attributesSchema,
@@ -131,14 +180,24 @@ export { createId, type Id } from "./ids.ts";
 export {
   bodiesPartSchema,
   formsPartSchema,
+  guidesPartSchema,
+  intentsPartSchema,
   manifestSchema,
   partRefSchema,
+  selfServiceTextsSchema,
+  selfServiceTitlesSchema,
+  tasksPartSchema,
   textsPartSchema,
   titlesPartSchema,
   type BodiesPart,
   type FormsPart,
+  type GuidesPart,
+  type IntentsPart,
   type Manifest,
   type PartRef,
+  type SelfServiceTexts,
+  type SelfServiceTitles,
+  type TasksPart,
   type TextsPart,
   type TitlesPart,
 } from "./knowledge-pack.ts";
@@ -150,6 +209,13 @@ export {
   type MissedQuestion,
   type MissedTopic,
 } from "./learning.ts";
+export {
+  listedSelfService,
+  readSettling,
+  selfServiceDocument,
+  type ListedSelfService,
+} from "./listed-self-service.ts";
+export { listingEntries, type Listing } from "./listing-schema.ts";
 export { localeSchema, type Locale } from "./locale.ts";
 export {
   attachmentSchema,
@@ -161,6 +227,37 @@ export {
   type Message,
 } from "./message.ts";
 export { nextStep, type NextStep } from "./next-step.ts";
+export { costOf, orderProblems, type OrderProblem } from "./order-problems.ts";
+export {
+  askContextSchema,
+  cartSchema,
+  deliverySchema,
+  moneySchema,
+  orderLineSchema,
+  orderSchema,
+  orderStateSchema,
+  orderTokenSchema,
+  productSchema,
+  seenShopSchema,
+  sentShopSchema,
+  shopContextSchema,
+  toldOrdersSchema,
+  type AskContext,
+  type Cart,
+  type Delivery,
+  type Money,
+  type Order,
+  type OrderLine,
+  type OrderState,
+  type Product,
+  type SeenShop,
+  type SentShop,
+  type ShopContext,
+  type ShopParts,
+  type ToldOrders,
+} from "./order-schema.ts";
+export { readOrderLines, writeOrderLines, type ChosenLine } from "./order-lines.ts";
+export { perLocale } from "./per-locale.ts";
 export { pickLocale } from "./pick-locale.ts";
 export { prioritySchema, type Priority } from "./priority.ts";
 export { problemStatus, type Problem, type ProblemCode, type ProblemIssue } from "./problem.ts";
@@ -172,6 +269,7 @@ export {
   richTextSchema,
 } from "./rich-text-schema.ts";
 export {
+  innerLink,
   isAllowedHref,
   isAllowedMediaSource,
   plainTextToRichText,
@@ -192,6 +290,53 @@ export {
   type SpamSign,
   type Suspicion,
 } from "./spam.ts";
+export { synonymGroupSchema, synonymGroupsSchema, type SynonymGroup } from "./synonyms.ts";
+export { talkHistory, type TalkTurn } from "./talk-history.ts";
+export {
+  askedFields,
+  checkTaskFields,
+  fewestRows,
+  mostRows,
+  rowCount,
+  rowFields,
+  withoutRow,
+  type TaskField,
+  type TaskFieldProblem,
+} from "./task-fields.ts";
+export {
+  askEligibilitySchema,
+  checkCodeSchema,
+  checkedCodeSchema,
+  codeProofSchema,
+  eligibilitySchema,
+  requestCodeSchema,
+  sentCodeSchema,
+  type AskEligibility,
+  type CheckCode,
+  type CheckedCode,
+  type Eligibility,
+  type RequestCode,
+  type SentCode,
+} from "./task-check-schema.ts";
+export { canChangeTask, canUndoTask, taskTransitions } from "./task-run.ts";
+export {
+  decideTaskSchema,
+  taskAnswerSchema,
+  taskRunSchema,
+  taskStateSchema,
+  type DecideTask,
+  type TaskAnswer,
+  type TaskRun,
+  type TaskState,
+} from "./task-run-schema.ts";
+export {
+  requirementSchema,
+  taskSchema,
+  writtenTaskSchema,
+  type Requirement,
+  type Task,
+  type WrittenTask,
+} from "./task-schema.ts";
 export { lookupCodeSchema, ticketNumberSchema } from "./ticket-number-schema.ts";
 export {
   formatTicketNumber,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { articleIdSchema } from "./article.ts";
+import { articleIdSchema, slugSchema } from "./article.ts";
 import { idSchema } from "./id-schema.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
@@ -42,6 +42,10 @@ export const botTurnSchema = v.object({
       amount: v.optional(v.string()),
       account: v.optional(v.string()),
     }),
+  ),
+  /** Guides and tasks that settle it, the best first; missing where none does (SPEC BT13). */
+  offers: v.optional(
+    v.array(v.object({ kind: v.picklist(["guide", "task"]), slug: slugSchema, title: v.string() })),
   ),
   /** The words are a language model's, written from the cited articles and checked against them (SPEC LM2). */
   isWritten: v.optional(v.literal(true)),

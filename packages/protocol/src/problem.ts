@@ -16,6 +16,9 @@ export const problemStatus = {
   not_permitted: 403,
   not_found: 404,
   ticket_not_found: 404,
+  not_eligible: 403,
+  code_unavailable: 409,
+  code_expired: 410,
   article_not_found: 404,
   conversation_closed: 409,
   transition_not_allowed: 409,
@@ -30,6 +33,8 @@ export const problemStatus = {
   sign_in_required: 403,
   cross_site_request: 403,
   identity_invalid: 401,
+  context_invalid: 403,
+  signature_invalid: 401,
   identity_required: 403,
   link_expired: 410,
   edited_by_other: 409,
@@ -40,7 +45,12 @@ export const problemStatus = {
 export type ProblemCode = keyof typeof problemStatus;
 
 /** One field that does not hold: where (`fields.amount`) and what is wrong with it, never what was typed. */
-export type ProblemIssue = { path: string; code: string };
+export type ProblemIssue = {
+  path: string;
+  code: string;
+  /** The visitor's own conversation that stands in the way. */
+  conversationId?: string;
+};
 
 export type Problem = {
   /** `about:blank#<code>` is not resolvable on purpose: the reference at /docs describes every code. */

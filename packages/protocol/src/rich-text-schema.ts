@@ -7,7 +7,7 @@ import {
   type RichText,
 } from "./rich-text.ts";
 
-/** A link's address: https, http, mailto, tel, or `article:<slug>` for another article. */
+/** A link's address: https, http, mailto, tel, or what it opens here: `article:`, `guide:`, `task:` and a slug. */
 export const hrefSchema = v.pipe(v.string(), v.maxLength(2048), v.check(isAllowedHref));
 /** A picture's or video's address: absolute https, or `media/<name>` of the same backend. */
 export const mediaSourceSchema = v.pipe(

@@ -31,6 +31,8 @@ describe("[RT3] addresses", () => {
     "mailto:help@example.com",
     "tel:+8610123456",
     "article:refund-time",
+    "guide:no-sound",
+    "task:refund",
   ])("%s may be linked", (href) => expect(isAllowedHref(href)).toBe(true));
 
   test.each([
@@ -48,6 +50,7 @@ describe("[RT3] addresses", () => {
     "https:\\\\evil.example",
     "https://",
     "article:../x",
+    "guide:",
   ])("%j may not", (href) => expect(isAllowedHref(href)).toBe(false));
 
   test.each(["http://example.com/a.png", "media/../secret", "/media/a.png", "data:image/png,x"])(
@@ -56,7 +59,7 @@ describe("[RT3] addresses", () => {
   );
 
   test("no text of any kind becomes a link with a scheme outside the list", () => {
-    const schemes = new Set(["http:", "https:", "mailto:", "tel:", "article:"]);
+    const schemes = new Set(["http:", "https:", "mailto:", "tel:", "article:", "guide:", "task:"]);
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         if (isAllowedHref(text)) expect(schemes).toContain(new URL(text, "x:").protocol);

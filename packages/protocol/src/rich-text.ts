@@ -7,8 +7,19 @@
 /** Whether a link may stand in a tree (SPEC RT3). */
 export function isAllowedHref(href: string): boolean {
   return (
-    /^(https?:\/\/[^\s/?#]|mailto:[^\s]|tel:[+\d]|article:[\w-])/i.test(href) && isPrintable(href)
+    /^(https?:\/\/[^\s/?#]|mailto:[^\s]|tel:[+\d]|(article|guide|task):[\w-])/i.test(href) &&
+    isPrintable(href)
   );
+}
+
+/** What a link within the help centre opens, as `guide:no-sound`; undefined: it leads elsewhere. */
+export function innerLink(
+  href: string,
+): { kind: "article" | "guide" | "task"; slug: string } | undefined {
+  const [, kind, slug] = /^(article|guide|task):(.*)$/i.exec(href) ?? [];
+  return slug === undefined
+    ? undefined
+    : { kind: kind?.toLowerCase() as "article" | "guide" | "task", slug };
 }
 
 /** Whether a picture or video source may stand in a tree (SPEC RT3). */
