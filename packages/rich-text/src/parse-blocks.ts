@@ -66,7 +66,8 @@ function parseCode(token: Tokens.Code): BlockNode {
   const language = token.lang?.split(/\s/)[0] ?? "";
   return {
     type: "codeBlock",
-    text: token.text,
+    // Of a block that nothing closes, the lexer keeps the line end.
+    text: token.text.replace(/\n+$/, ""),
     ...(/^[\w+#-]{1,30}$/.test(language) && { language }),
   };
 }

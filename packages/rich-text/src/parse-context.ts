@@ -5,6 +5,7 @@ import type { MediaNode } from "./parse-media.ts";
 export type ParseContext = {
   media: (path: string, title: string) => MediaNode | undefined;
   hasArticle: (slug: string) => boolean;
+  hasSelfService: (kind: "guide" | "task", slug: string) => boolean;
   refuse: (line: number, code: MarkdownProblemCode, about: string) => void;
   warn: (line: number, code: "dead_link", about: string) => void;
 };

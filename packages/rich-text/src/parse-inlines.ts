@@ -1,4 +1,4 @@
-import { isAllowedHref, type InlineNode } from "@helpbuoy/protocol";
+import { innerLink, isAllowedHref, type InlineNode } from "@helpbuoy/protocol";
 import { decodeHTMLStrict } from "entities";
 import type { MarkedToken, Token } from "marked";
 import { lineBreaks, type ParseContext } from "./parse-context.ts";
@@ -72,12 +72,19 @@ function parseLink(
     context.refuse(line, "link_not_allowed", href);
     return children;
   }
-  const slug = /^article:(.*)$/i.exec(href)?.[1];
-  if (slug !== undefined && !context.hasArticle(slug)) {
+  const inner = innerLink(href);
+  if (inner && !isThere(inner, context)) {
     context.warn(line, "dead_link", href);
     return children;
   }
   return [{ type: "link", href, children }];
+}
+
+function isThere(
+  { kind, slug }: NonNullable<ReturnType<typeof innerLink>>,
+  context: ParseContext,
+): boolean {
+  return kind === "article" ? context.hasArticle(slug) : context.hasSelfService(kind, slug);
 }
 
 // A line break in the source is a space, but not between characters of a script without spaces.

@@ -209,6 +209,15 @@ describe("[RT1] what is refused, with its line", () => {
     expect(warnings).toEqual([{ line: 3, code: "dead_link", about: "article:gone" }]);
   });
 
+  test("[GD6] nor does one to a guide or a task lead nowhere", () => {
+    const { tree, warnings } = parseMarkdown("[a](guide:gone) [b](task:gone) [c](guide:there)", {
+      hasSelfService: (_, slug) => slug === "there",
+    });
+    expect(warnings.map(({ about }) => about)).toEqual(["guide:gone", "task:gone"]);
+    expect(JSON.stringify(tree)).toContain("guide:there");
+    expect(JSON.stringify(tree)).not.toContain("gone");
+  });
+
   test("thousands of quotes within quotes do not throw", () => {
     expect(parseMarkdown(">".repeat(20_000)).problems.length).toBeLessThanOrEqual(1);
     expect(parseMarkdown(`${"- ".repeat(5_000)}x`).problems.length).toBeLessThanOrEqual(1);

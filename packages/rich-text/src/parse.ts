@@ -15,6 +15,8 @@ export type ParseOptions = {
   media?: (path: string, title: string) => MediaNode | undefined;
   /** Whether `article:<slug>` leads somewhere. */
   hasArticle?: (slug: string) => boolean;
+  /** The same of `guide:<slug>` and `task:<slug>`. */
+  hasSelfService?: (kind: "guide" | "task", slug: string) => boolean;
 };
 
 export type ParsedMarkdown = {
@@ -36,6 +38,7 @@ export function parseMarkdown(markdown: string, options: ParseOptions = {}): Par
     const tree = parseBlocks(Lexer.lex(markdown, { gfm: true }), firstLine, {
       media: options.media ?? remoteMedia,
       hasArticle: options.hasArticle ?? (() => true),
+      hasSelfService: options.hasSelfService ?? (() => true),
       refuse: (line, code, about) => problems.push({ line, code, about }),
       warn: (line, code, about) => warnings.push({ line, code, about }),
     });

@@ -195,6 +195,25 @@ test("a link to another article opens it in the panel", () => {
   expect(onArticle).toHaveBeenCalledWith("refund-time");
 });
 
+test("[GD6] a link to a guide or a task opens it, and is plain words where nothing can be opened", () => {
+  const onSelfService = vi.fn<(kind: string, slug: string) => void>();
+  const tree = ["guide:no-sound", "TASK:refund"].map((href) =>
+    paragraph({ type: "link", href, children: [text(href)] }),
+  );
+  const root = document.createElement("div");
+  const shared = { tree: tree as RichText, mediaUrl: (source: string) => source, locale: "en" };
+  const options = { ...shared, videoHosts: [], onArticle: () => {} };
+  render(<RichTextView {...options} onSelfService={onSelfService} />, root);
+  for (const button of root.querySelectorAll("button")) button.click();
+  expect(onSelfService.mock.calls).toEqual([
+    ["guide", "no-sound"],
+    ["task", "refund"],
+  ]);
+  render(<RichTextView {...options} />, root);
+  expect(root.querySelector("button")).toBeNull();
+  expect(root.textContent).toBe("guide:no-soundTASK:refund");
+});
+
 test("steps, tables, code and callouts become the elements a screen reader knows", () => {
   const cell = (words: string) => ({ children: [text(words)] });
   const root = show([

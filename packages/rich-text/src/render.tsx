@@ -1,5 +1,5 @@
 import type { BlockNode, InlineNode, RichText, TableCell } from "@helpbuoy/protocol";
-import { isAllowedHref, isAllowedMediaSource } from "@helpbuoy/protocol";
+import { innerLink, isAllowedHref, isAllowedMediaSource } from "@helpbuoy/protocol";
 import { Fragment, type ComponentChild, type VNode } from "preact";
 
 export type RichTextViewOptions = {
@@ -8,6 +8,8 @@ export type RichTextViewOptions = {
   mediaUrl: (source: string) => string;
   /** Opens another article of the panel. */
   onArticle: (slug: string) => void;
+  /** Opens a guide or a task; where none can be opened, a link to one is its words alone. */
+  onSelfService?: (kind: "guide" | "task", slug: string) => void;
   /** Hosts whose videos may play here; those of others are links. */
   videoHosts: readonly string[];
   /** Picks the captions shown by default. */
@@ -122,10 +124,17 @@ function link(
   said = words(children),
 ): ComponentChild {
   if (!isAllowedHref(words(href))) return <Fragment>{children}</Fragment>;
-  const slug = /^article:(.*)$/i.exec(href)?.[1];
-  if (slug !== undefined) {
+  const inner = innerLink(href);
+  if (inner) {
+    const { kind, slug } = inner;
+    const { onArticle, onSelfService } = options;
+    const open =
+      kind === "article"
+        ? () => onArticle(slug)
+        : onSelfService && (() => onSelfService(kind, slug));
+    if (!open) return <Fragment>{children}</Fragment>;
     return (
-      <button type="button" class="hb-link" onClick={() => options.onArticle(slug)}>
+      <button type="button" class="hb-link" onClick={open}>
         {children}
       </button>
     );

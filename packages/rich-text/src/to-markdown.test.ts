@@ -27,6 +27,15 @@ test.each([
   "\\# not a heading\n\n\\- not a list\n\n1\\. not either",
   "---",
   "- a\n\n<!-- -->\n\n- b",
+  "```\n```",
+  "    code at the very end\n",
+  "\\#\n\n## What is C \\#",
+  "| a |\n| --- |\n| `x\\|y` |",
+  "[spaces](https://example.com/a_\\(b) after (it)",
+  "Look!<https://example.com/?a=1> or <who@example.com>",
+  "none is a link: who\\@example.com https\\://example.com www\\.example.com",
+  "- ***",
+  "> ```\n> ends in a tab\t\n> ```",
 ])("is read as the same tree: %s", (markdown) => {
   const tree = parse(markdown);
   expect(tree).not.toEqual([]);

@@ -24,7 +24,7 @@ function block(node: BlockNode): string {
     case "paragraph":
       return startOfLine(inlines(node.children));
     case "heading":
-      return `${"#".repeat(node.level)} ${inlines(node.children)}`;
+      return `${"#".repeat(node.level)} ${endOfHeading(inlines(node.children))}`;
     case "list":
       return node.items
         .map((item, i) => {
@@ -34,7 +34,7 @@ function block(node: BlockNode): string {
         .join(isLoose(node.items) ? "\n\n" : "\n");
     case "codeBlock": {
       const fence = "`".repeat(Math.max(3, longestRun(node.text) + 1));
-      return `${fence}${node.language ?? ""}\n${node.text}\n${fence}`;
+      return [fence + (node.language ?? ""), ...(node.text ? [node.text] : []), fence].join("\n");
     }
     case "quote":
       return indent(blocks(node.children), "> ");
@@ -42,7 +42,7 @@ function block(node: BlockNode): string {
       return indent(`[!${node.kind.toUpperCase()}]\n${blocks(node.children)}`, "> ");
     case "table": {
       const row = (cells: readonly { children: InlineNode[] }[]) =>
-        `| ${cells.map(({ children }) => inlines(children)).join(" | ")} |`;
+        `| ${cells.map(({ children }) => inlines(children.map(inCell))).join(" | ")} |`;
       const dashes = node.head.map(({ align }) => {
         if (align === "center") return ":-:";
         return align === "right" ? "--:" : align === "left" ? ":--" : "---";
@@ -54,10 +54,16 @@ function block(node: BlockNode): string {
     case "video":
       return `![${plain(node.title)}](${node.source})`;
     case "divider":
-      return "---";
+      return "***";
     default:
       return node satisfies never;
   }
+}
+
+/** A bar ends a cell, also within code. */
+function inCell(node: InlineNode): InlineNode {
+  if (node.type === "code") return { ...node, text: node.text.replaceAll("|", String.raw`\|`) };
+  return "children" in node ? { ...node, children: node.children.map(inCell) } : node;
 }
 
 /** Items of one paragraph each stand close; with more they need air, or they would run together. */
@@ -65,20 +71,20 @@ function isLoose(items: readonly BlockNode[][]): boolean {
   return items.some((item) => item.filter(({ type }) => type === "paragraph").length > 1);
 }
 
-function inlines(nodes: readonly InlineNode[]): string {
-  return nodes.map(inline).join("");
+function inlines(nodes: readonly InlineNode[], isInLink = false): string {
+  return nodes.map((node) => inline(node, isInLink)).join("");
 }
 
-function inline(node: InlineNode): string {
+function inline(node: InlineNode, isInLink: boolean): string {
   switch (node.type) {
     case "text":
-      return escape(node.text);
+      return isInLink ? escape(node.text) : unlinked(escape(node.text));
     case "strong":
-      return `**${inlines(node.children)}**`;
+      return `**${inlines(node.children, isInLink)}**`;
     case "emphasis":
-      return `*${inlines(node.children)}*`;
+      return `*${inlines(node.children, isInLink)}*`;
     case "deleted":
-      return `~~${inlines(node.children)}~~`;
+      return `~~${inlines(node.children, isInLink)}~~`;
     case "code": {
       const fence = "`".repeat(longestRun(node.text) + 1);
       const room = /^`|`$/.test(node.text) ? " " : "";
@@ -87,14 +93,34 @@ function inline(node: InlineNode): string {
     case "break":
       return "\\\n";
     case "link":
-      return `[${inlines(node.children)}](${node.href})`;
+      return link(node);
     default:
       return node satisfies never;
   }
 }
 
+function link({ href, children }: Extract<InlineNode, { type: "link" }>): string {
+  const [only, ...others] = children;
+  const address = href.replace(/^mailto:/i, "");
+  const isItself = others.length === 0 && only?.type === "text" && only.text === address;
+  if (isItself && /^https?:|@/i.test(address) && !/[<>]/.test(address)) return `<${address}>`;
+  return `[${inlines(children, true)}](${href.replace(/[()<>]/g, String.raw`\$&`)})`;
+}
+
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>~|&]/g, String.raw`\$&`);
+  return (
+    text
+      // Before a bracket, or a link, a "!" would begin a picture.
+      .replace(/[\\`*_[\]<>~|&]|!(?=\[|$)/g, String.raw`\$&`)
+  );
+}
+
+/** What would become a link by itself, though it is none. */
+function unlinked(text: string): string {
+  return text
+    .replace(/(?<=[\w.+-])@(?=[\w-]+\.)/g, String.raw`\@`)
+    .replace(/\b(https?|ftp):(?=\/\/)/gi, String.raw`$1\:`)
+    .replace(/\bwww\.(?=\w)/gi, (found) => found.replace(".", String.raw`\.`));
 }
 
 /** The words of a medium are read as they stand, escapes too; a line end would end them. */
@@ -104,15 +130,21 @@ function plain(text: string): string {
 
 /** What would begin another block at the start of a line. */
 function startOfLine(text: string): string {
-  return text.replace(/^(\s*)(#{1,6}(?=\s)|[-+](?=\s|$|-)|=+$|\d+(?=[.)]\s))/gm, (_, space, mark) =>
-    /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+  return text.replace(
+    /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|=+$|\d+(?=[.)]\s))/gm,
+    (_, space, mark) => (/\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`),
   );
+}
+
+/** Signs that would close the heading, and go with it. */
+function endOfHeading(text: string): string {
+  return text.replace(/(^|\s)(#+)$/, String.raw`$1\$2`);
 }
 
 function indent(text: string, by: string): string {
   return text
     .split("\n")
-    .map((line) => (line || by.trim() ? by + line : line).trimEnd())
+    .map((line) => (line ? by + line : by.trimEnd()))
     .join("\n");
 }
 
