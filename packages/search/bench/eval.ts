@@ -1,10 +1,11 @@
-// `npm run eval -- --task intent|typeahead …` and `npm run eval -- --vs engine,…`: one command for all
+// `npm run eval -- --task intent|typeahead|symptoms …` and `npm run eval -- --vs engine,…`: one command for all
 // figures of this package. Each task is a file of its own beside this one.
 import { parseArgs } from "node:util";
 
 const TASKS = {
   intent: async () => (await import("./eval-intent.ts")).evalIntent,
   typeahead: async () => (await import("./eval-typeahead.ts")).evalTypeahead,
+  symptoms: async () => (await import("./symptoms.ts")).evalSymptoms,
   peers: async () => (await import("./eval-peers.ts")).evalPeers,
 };
 

@@ -9,12 +9,20 @@ import {
   buildIndex,
   decide,
   readNames,
+  readSynonyms,
   searchQuestion,
   withIntents,
 } from "../src/index.ts";
 import { classify, type IntentModel } from "../src/intent/index.ts";
 import { trainIntentModel } from "../src/intent/training.ts";
-import { documentOf, readArticles, readConfirmed, type Locale } from "./knowledge.ts";
+import {
+  documentOf,
+  readArticles,
+  readConfirmed,
+  readSynonymGroups,
+  type Article,
+  type Locale,
+} from "./knowledge.ts";
 import type { BotDecision } from "../src/index.ts";
 
 export type HelpCentreAnswer = {
@@ -24,7 +32,8 @@ export type HelpCentreAnswer = {
   readonly decision: BotDecision;
 };
 
-type Asked = { readonly text: string; readonly label?: string };
+/** undefined label: none of ours. */
+export type Asked = { readonly text: string; readonly label?: string };
 
 const lines = (name: string, locale: Locale): Asked[] =>
   readFileSync(new URL(`../fixtures/help-centre/${name}.${locale}.jsonl`, import.meta.url), "utf8")
@@ -32,16 +41,31 @@ const lines = (name: string, locale: Locale): Asked[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Asked);
 
-const dataOfServer = (name: string): string[] =>
+export const askedOf = (locale: Locale, isDev: boolean): Asked[] =>
+  ["questions", "outside"].flatMap((name) => lines(isDev ? `${name}-dev` : name, locale));
+
+export const dataOfServer = (name: string): string[] =>
   readFileSync(new URL(`../../server/src/bot/outside/${name}.txt`, import.meta.url), "utf8")
     .trim()
     .split("\n");
-const namesOfOthers = readNames(dataOfServer("names"));
+export const namesOfOthers = readNames(dataOfServer("names"));
+
+/** The articles as a pack has them. */
+export function publishedArticles(locale: Locale): Article[] {
+  const sayingTheSame = readSynonyms(readSynonymGroups(locale));
+  return readArticles(locale).map((article) => ({
+    ...article,
+    keywords: [
+      ...article.keywords,
+      ...sayingTheSame([article.title, ...article.questions, ...article.keywords].join("\n")),
+    ],
+  }));
+}
 
 /** The bot as the server has it: the texts, and a model of all ways to ask and of outside questions. */
 export function helpCentreBot(locale: Locale) {
   const confirmed = readConfirmed(locale);
-  const articles = readArticles(locale).map((article) => ({
+  const articles = publishedArticles(locale).map((article) => ({
     ...article,
     questions: [...article.questions, ...(confirmed.get(article.id) ?? [])],
   }));
@@ -74,10 +98,11 @@ export function helpCentreBot(locale: Locale) {
 
 export function askHelpCentre(locale: Locale, isDev = false): HelpCentreAnswer[] {
   const bot = helpCentreBot(locale);
-  const name = isDev ? "-dev" : "";
-  return [...lines(`questions${name}`, locale), ...lines(`outside${name}`, locale)].map(
-    ({ text, label }) => ({ text, label, decision: bot.decide(text) }),
-  );
+  return askedOf(locale, isDev).map(({ text, label }) => ({
+    text,
+    label,
+    decision: bot.decide(text),
+  }));
 }
 
 /** What of the questions was answered right at once, right among three choices, and not ours but answered. */

@@ -1,9 +1,20 @@
 // Reads the demo help centre (front matter and Markdown) for the benches of this folder.
 import { readFileSync, readdirSync } from "node:fs";
+import { parse as parseYaml } from "yaml";
 import type { BotArticle, SearchDocument } from "../src/index.ts";
 
 export type Article = BotArticle & { readonly keywords: readonly string[] };
 export type Locale = "zh-CN" | "en";
+
+/** A guide or task of the help centre, by the id it is found under: `guide/<slug>`, `task/<slug>`. */
+export type SelfService = {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly string[];
+  readonly keywords: readonly string[];
+  /** The articles that it settles. */
+  readonly articles: readonly string[];
+};
 
 const ROOT = new URL("../../../examples/knowledge/", import.meta.url);
 
@@ -13,6 +24,34 @@ export function readArticles(locale: Locale): Article[] {
     .toSorted()
     .map((path) => parse(path, readFileSync(new URL(`${locale}/${path}`, ROOT), "utf8")));
 }
+
+export function readSelfService(locale: Locale): SelfService[] {
+  return ["guide", "task"].flatMap((kind) =>
+    readdirSync(new URL(`${locale}/${kind}s`, ROOT))
+      .toSorted()
+      .map((name): SelfService => {
+        const file = readFileSync(new URL(`${locale}/${kind}s/${name}`, ROOT), "utf8");
+        const { slug, title, questions, keywords, articles } = parseYaml(file);
+        return { id: `${kind}/${slug}`, title, questions, keywords, articles };
+      }),
+  );
+}
+
+/** With what the articles that it settles are called and asked for, as page and server have it. */
+export function selfServiceDocument(
+  { id, title, questions, keywords, articles: settled }: SelfService,
+  articles: readonly Article[],
+): SearchDocument {
+  const told = articles.filter((article) => settled.includes(article.id));
+  const body = told.flatMap((article) => [article.title, ...article.questions]);
+  return { id, fields: { title, questions, keywords, body } };
+}
+
+/** Ids of what settles an article. */
+export const settlingOf =
+  (selfService: readonly SelfService[]) =>
+  (articleId: string): string[] =>
+    selfService.filter(({ articles }) => articles.includes(articleId)).map(({ id }) => id);
 
 /** What is indexed of an article; `without` leaves one of its questions out. */
 export function documentOf(article: Article, without?: string): SearchDocument {
@@ -70,4 +109,12 @@ export function readConfirmed(locale: Locale): Map<string, string[]> {
     else if (line.startsWith("  - ")) texts.push(unquote(line.slice(4)));
   }
   return asked;
+}
+
+/** What says the same, as the help centre's groups have it: a line of `synonyms.yaml` is one. */
+export function readSynonymGroups(locale: Locale): string[][] {
+  return readFileSync(new URL(`${locale}/synonyms.yaml`, ROOT), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("- ["))
+    .map((line) => line.slice(3, -1).split(",").map(unquote));
 }

@@ -2,6 +2,7 @@ import { chosen, choosesNone } from "./chosen.ts";
 import { feelingOf } from "./feeling.ts";
 import { answer, conclude, look, type Answer } from "./conclude.ts";
 import { continueTopic } from "./continue-topic.ts";
+import { offersOf } from "./offers.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { righted } from "./mistyped.ts";
 import { ANSWER, standingOf } from "./intent-findings.ts";
@@ -20,18 +21,22 @@ import type {
 } from "./decision.ts";
 
 /** Decides the bot's turn: a pure function of what was asked, what went before, and the search. */
-export function decide(told: DecideInput): BotDecision {
-  const { history } = told;
-  const slots = { ...history[history.length - 1]?.slots, ...readSlots(told.query) };
-  const input = { ...told, query: righted(withoutGreeting(withoutSlots(told.query))) };
-  const move = onlyTellsSlots(told.query)
-    ? noted(told.query)
+export function decide(asked: DecideInput): BotDecision {
+  const { history } = asked;
+  const slots = { ...history[history.length - 1]?.slots, ...readSlots(asked.query) };
+  const input = { ...asked, query: righted(withoutGreeting(withoutSlots(asked.query))) };
+  const decided = onlyTellsSlots(asked.query)
+    ? noted(asked.query)
     : (answerAll(input) ?? decideMove(input));
+  const { offers, outdoes } = offersOf(input, decided);
+  const move: BotMove = outdoes
+    ? { kind: "unknown", near: [], offerPerson: false, trace: decided.trace }
+    : decided;
   const offer = offerReason(input, move);
-  if (!offer) return { ...move, slots };
-  return move.kind === "unknown"
-    ? { ...move, slots, offerPerson: true, offer }
-    : { ...move, slots, offer };
+  const told = { slots, ...(offer && { offer }), ...(offers.length > 0 && { offers }) };
+  return move.kind === "unknown" && offer
+    ? { ...move, ...told, offerPerson: true }
+    : { ...move, ...told };
 }
 
 // Several questions in one message, where each has an answer of its own; a later one may ask on about

@@ -22,9 +22,22 @@ export type BotTurn = {
   readonly articleId?: string;
   /** The articles that were offered to choose from. */
   readonly choices?: readonly string[];
+  /** The guides and tasks that were offered. */
+  readonly offered?: readonly string[];
   /** What was known of order, amount and account by then. */
   readonly slots?: Slots;
 };
+
+/** Guides and tasks, where there are any: they settle what articles tell. */
+export type BotOffers = {
+  /** Ids of what settles an article. */
+  readonly settling: (articleId: string) => readonly string[];
+  /** `(question) => searchQuestion(index, question)`, with the index of all kinds. */
+  readonly search: (question: string) => Findings;
+};
+
+/** A guide or task to offer, and why: it settles the article that answers, or it fits best of all. */
+export type Offered = { readonly id: string; readonly why: "settles" | "fits" };
 
 /**
  * Everything a decision depends on. `history` is oldest first; `search` is
@@ -35,6 +48,7 @@ export type DecideInput = {
   readonly history: readonly BotTurn[];
   readonly search: (question: string) => Findings;
   readonly article: (id: string) => BotArticle | undefined;
+  readonly offers?: BotOffers;
 };
 
 /** What a follow-up asks of the topic at hand. */
@@ -60,9 +74,11 @@ export type OfferReason =
   | "repeated_question"
   | "low_confidence";
 
-/** What to do, and why a person is offered with it, if one is. */
+/** What to do, why a person is offered with it, if one is, and what else settles it. */
 export type BotDecision = BotMove & {
   readonly offer?: OfferReason;
+  /** Guides and tasks that settle it, the best first; missing where none does. */
+  readonly offers?: readonly Offered[];
   /** What the talk has told so far; the latest word counts. */
   readonly slots: Slots;
 };

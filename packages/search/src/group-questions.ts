@@ -23,20 +23,22 @@ export function groupQuestions<Question extends CountedQuestion>(
 ): Question[][] {
   const sorted = [...questions].sort(byCount);
   const vectors = weigh(sorted.map(termsOf));
-  const groups: { members: Question[]; centre: Map<string, number> }[] = [];
+  const groups: { members: Question[]; centre: Map<string, number>; length: number }[] = [];
   sorted.forEach((question, at) => {
     const vector = vectors[at] as Map<string, number>;
     let best: (typeof groups)[number] | undefined;
     let nearest = ALIKE;
     for (const group of groups) {
-      const near = cosine(vector, group.centre);
+      // The cosine: the question's own vector has the length 1.
+      const near = product(vector, group.centre) / group.length;
       if (near >= nearest) [best, nearest] = [group, near];
     }
-    if (!best) groups.push((best = { members: [], centre: new Map() }));
+    if (!best) groups.push((best = { members: [], centre: new Map(), length: 0 }));
     best.members.push(question);
     for (const [term, weight] of vector) {
       best.centre.set(term, (best.centre.get(term) ?? 0) + weight);
     }
+    best.length = Math.hypot(...best.centre.values()) || 1;
   });
   const total = (members: readonly Question[]) =>
     members.reduce((sum, { count }) => sum + count, 0);
@@ -75,9 +77,8 @@ function weigh(all: readonly Map<string, number>[]): Map<string, number>[] {
   });
 }
 
-/** Of a vector of length 1 and a sum of such. */
-function cosine(vector: Map<string, number>, centre: Map<string, number>): number {
-  let product = 0;
-  for (const [term, weight] of vector) product += weight * (centre.get(term) ?? 0);
-  return product / (Math.hypot(...centre.values()) || 1);
+function product(vector: Map<string, number>, centre: Map<string, number>): number {
+  let sum = 0;
+  for (const [term, weight] of vector) sum += weight * (centre.get(term) ?? 0);
+  return sum;
 }

@@ -7,6 +7,7 @@ export { readSynonyms } from "./synonyms.ts";
 export type { SynonymGroup } from "./synonyms.ts";
 export { exportIndex, importIndex } from "./index-storage.ts";
 export { search } from "./search.ts";
+export { kindOf, rankKinds } from "./rank-kinds.ts";
 export { searchQuestion } from "./question-search.ts";
 export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
@@ -27,6 +28,7 @@ export type { IndexBuilder } from "./index-builder.ts";
 export type { IndexDelta } from "./update-index.ts";
 export type { StoredIndex } from "./index-storage.ts";
 export type { SearchDocument, SearchIndex } from "./search-index.ts";
+export type { DocumentKind } from "./rank-kinds.ts";
 export type { SearchHit, SearchOptions } from "./search.ts";
 export type { Findings, QuestionHit } from "./question-search.ts";
 export type { TextRange } from "./highlight.ts";
@@ -36,9 +38,11 @@ export type {
   BotAnswer,
   BotArticle,
   BotDecision,
+  BotOffers,
   BotSection,
   BotTurn,
   DecideInput,
   DecisionTrace,
+  Offered,
   OfferReason,
 } from "./decision.ts";

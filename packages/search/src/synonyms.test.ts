@@ -32,3 +32,14 @@ test("an article is found by what its keywords have from them", () => {
   }));
   expect(search(buildIndex(documents), "换电话")[0]?.id).toBe("更换手机号");
 });
+
+test("a word of any alphabet is whole, beside one of a script without spaces too", () => {
+  const mixed = readSynonyms([
+    ["возврат", "refund"],
+    ["app 退款", "refund in the app"],
+    ["退", "return"],
+  ]);
+  expect(mixed("возврат денег")).toEqual(["refund"]);
+  expect(mixed("невозвратный")).toEqual([]);
+  expect(mixed("App退款多久")).toEqual(["refund in the app", "return"]);
+});
