@@ -31,6 +31,8 @@ import { identityRoutes } from "./identity/identity.routes.ts";
 import { knowledgeEditorRoutes } from "./knowledge-editor/knowledge-editor.routes.ts";
 import { knowledgeFilesRoutes } from "./knowledge/knowledge-files.routes.ts";
 import { knowledgeRoutes } from "./knowledge/knowledge.routes.ts";
+import { synonymsRoutes } from "./knowledge/synonyms.routes.ts";
+import { selfServiceRoutes } from "./knowledge/self-service.routes.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createLetterCarrier } from "./mail/letter-carrier.ts";
 import { mailStateRoutes, visitorMailRoutes } from "./mail/mail.routes.ts";
@@ -56,6 +58,11 @@ import { siteSettingsRoutes } from "./sites/site-settings.routes.ts";
 import { consoleFilesRoutes } from "./static/console-files.routes.ts";
 import { widgetFilesRoutes } from "./static/widget-files.routes.ts";
 import { startPromiseWatch } from "./sla/start-promise-watch.ts";
+import { createDeliveryAnswers } from "./tasks/delivery-answer.ts";
+import { taskAnswersRoutes } from "./tasks/task-answers.routes.ts";
+import { taskRunsRoutes } from "./tasks/task-runs.routes.ts";
+import { ordersRoutes } from "./orders/orders.routes.ts";
+import { tasksRoutes } from "./tasks/tasks.routes.ts";
 import { peopleRoutes } from "./teams/people.routes.ts";
 import { ticketPageRoutes } from "./tickets/ticket-page.routes.ts";
 import { ticketsRoutes } from "./tickets/tickets.routes.ts";
@@ -108,7 +115,9 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   const stopMail = startMail(deps, { follower: services.mailFollower, carrier });
   const stopWebhooks = startWebhooks(deps, {
     follower: services.webhookFollower,
-    sender: createWebhookSender(deps),
+    sender: createWebhookSender(deps, {
+      onAnswer: createDeliveryAnswers({ runs: services.taskRuns, logger }),
+    }),
   });
   const stopPendingAnswers = startPendingAnswers(deps, services.pendingAnswers);
   const stopWatching = watchOtherWriters(database, clock, () => services.events.wakeAll());
@@ -132,6 +141,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/sites/:site", knowledgeRoutes(services, limits));
   app.route("/v1/sites/:site", identityRoutes(services, limits));
   app.route("/v1/sites/:site", eventsRoutes({ streams, visitors }, limits));
+  app.route("/v1/sites/:site", taskAnswersRoutes(services, limits));
   // What stands above is for everyone; below, a site that asks who its visitors are lets contacts alone in.
   app.use("/v1/sites/:site/*", contactsAlone(visitors));
   app.route("/v1/sites/:site", visitorsRoutes(visitors, limits));
@@ -140,6 +150,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/sites/:site", conversationsRoutes(services, limits));
   app.route("/v1/sites/:site", visitorMailRoutes(services, limits));
   app.route("/v1/sites/:site", ticketsRoutes(services, limits));
+  app.route("/v1/sites/:site", ordersRoutes(services, limits));
+  app.route("/v1/sites/:site", tasksRoutes(services, limits));
   app.route("/v1/sites/:site", visitorPrivacyRoutes(services, limits));
   app.route("/v1/agents", agentsRoutes(services, limits));
   app.route("/v1/agents", agentSessionRoutes(services, limits));
@@ -155,8 +167,11 @@ export function createApp(deps: Deps, options: AppOptions = {}): App {
   app.route("/v1/agents", webhooksRoutes(services, limits));
   app.route("/v1/agents", installRoutes(deps, services, limits));
   app.route("/v1/agents", formsRoutes(services, limits));
+  app.route("/v1/agents", synonymsRoutes(services, limits));
+  app.route("/v1/agents", selfServiceRoutes(services, limits));
   app.route("/v1/agents", deskRoutes(services, limits));
   app.route("/v1/agents", deskActsRoutes(services, limits));
+  app.route("/v1/agents", taskRunsRoutes(services, limits));
   app.route("/v1/agents", agentFilesRoutes(services, limits));
   app.route("/v1/agents", deskSignalsRoutes(services, limits));
   app.route("/v1/agents", peopleRoutes(services, limits));

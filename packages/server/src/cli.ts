@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { agent } from "./cli/agent.ts";
 import { backup, restore } from "./cli/backup.ts";
 import { doctor } from "./cli/doctor.ts";
+import { exportFolder } from "./cli/export.ts";
 import { importFolder } from "./cli/import.ts";
 import { print } from "./cli/print.ts";
 import { serve } from "./cli/serve.ts";
@@ -48,6 +49,9 @@ await runProcess(async () => {
       return undefined;
     case "import":
       return importFolder(settings, rest[0], { site: values.site, apply: values.apply ?? false });
+    case "export":
+      await exportFolder(settings, rest[0], values);
+      return undefined;
     case "site":
       await site(settings, rest, values);
       return undefined;

@@ -25,7 +25,7 @@ export function startHousekeeping(deps: Deps, services: Services): () => void {
 }
 
 /**
- * Removes idempotency keys, sign-ins and files that are past their time, closes what was left as solved,
+ * Removes idempotency keys, sign-ins, codes and files that are past their time, closes what was left as solved,
  * and erases what is past the term of its site.
  */
 export async function keepHouse({ database, clock }: Deps, services: Services): Promise<void> {
@@ -38,6 +38,8 @@ export async function keepHouse({ database, clock }: Deps, services: Services): 
   await services.pictures.removeUnused();
   await services.spam.removeOld();
   await services.pendingAnswers.removeOld();
+  await services.taskCodes.removeOld();
+  await services.taskRuns.removeOld();
   for (const siteKey of await services.sites.keys()) {
     await services.confirmation.closeQuiet(siteKey);
     await services.events.endOldReplay(siteKey);

@@ -35,12 +35,19 @@ import { createIdentitySecretsService } from "./identity/identity-secrets.servic
 import { createIdentityService } from "./identity/identity.service.ts";
 import { createRequestersService } from "./identity/requesters.service.ts";
 import { createImportService } from "./knowledge/import.service.ts";
+import { createKnowledgeExport } from "./knowledge/knowledge-export.service.ts";
 import { createKnowledgeService } from "./knowledge/knowledge.service.ts";
 import { createConfirmedQuestions } from "./learning/confirmed-questions.ts";
 import { createLearningService } from "./learning/learning.service.ts";
 import { createMissedQuestions } from "./learning/missed-questions.ts";
+import { createPackIntents } from "./knowledge/pack-intents.ts";
 import { createPublishService } from "./knowledge/publish.service.ts";
+import { createOrdersService } from "./orders/orders.service.ts";
+import { createSynonymsService } from "./knowledge/synonyms.service.ts";
 import { createRatingsService } from "./knowledge/ratings.service.ts";
+import { createSelfServiceEdits } from "./knowledge/self-service-edits.ts";
+import { createWrittenGuidesService } from "./knowledge/written-guides.service.ts";
+import { createWrittenTasksService } from "./knowledge/written-tasks.service.ts";
 import { createPicturesService } from "./pictures/pictures.service.ts";
 import { createEraseService } from "./privacy/erase.service.ts";
 import { createExportService } from "./privacy/export.service.ts";
@@ -50,6 +57,11 @@ import { createPromiseWatch } from "./sla/promise-watch.ts";
 import { createSitesService } from "./sites/sites.service.ts";
 import { createSpamService } from "./spam/spam.service.ts";
 import { createTeamsService } from "./teams/teams.service.ts";
+import { createTaskCodesService, sentCodes } from "./tasks/task-codes.service.ts";
+import { createTaskPrograms } from "./tasks/task-programs.ts";
+import { createTaskRunsService } from "./tasks/task-runs.service.ts";
+import { createTasksService } from "./tasks/tasks.service.ts";
+import { createTicketFiling } from "./tickets/ticket-filing.ts";
 import { createTicketsService } from "./tickets/tickets.service.ts";
 import { createVisitorsService } from "./visitors/visitors.service.ts";
 import { createWebhookFollower } from "./webhooks/webhook-follower.ts";
@@ -75,13 +87,20 @@ export function createServices(deps: Deps) {
     confirmed,
     training: createIntentTraining(deps, {
       asked: (siteKey, locale, limit) => conversations.askedOfBot(siteKey, locale, limit),
+      lastErasedAt: (siteKey, locale) => conversations.lastErasedAt(siteKey, locale),
     }),
+    packIntents: createPackIntents(deps),
   });
   const publish = createPublishService(deps, { sites, bus });
   const forms = createFormsService(deps, { sites, publish, audit });
+  const synonyms = createSynonymsService(deps, { sites, publish, audit });
   const content = createContentService(deps);
   const editor = createKnowledgeEditorService(deps, { content, publish, audit });
+  const edits = createSelfServiceEdits(deps, { sites, publish, audit });
+  const writtenGuides = createWrittenGuidesService(deps, { edits, content });
+  const writtenTasks = createWrittenTasksService(deps, { edits, content });
   const imports = createImportService(deps, { sites, publish, confirmed });
+  const knowledgeExport = createKnowledgeExport(deps, { sites, confirmed });
   const learning = createLearningService(deps, { knowledge, publish, confirmed, audit });
   const ratings = createRatingsService(deps);
   const access = createAccessService(deps);
@@ -95,11 +114,35 @@ export function createServices(deps: Deps) {
     requesters,
     access,
     conversations,
-    belongings: [access, files, ratings, commandKeys],
+    belongings: [access, files, ratings, commandKeys, sentCodes],
   });
   const agentPicture = createAgentPictureService(deps, { audit, pictures, conversations });
   const sensitiveFields = createSensitiveFieldsService(deps, { audit, conversations });
   const spam = createSpamService(deps);
+  const mail = createMailService(deps, { conversations, sites });
+  const mailFollower = createMailFollower(deps, { mail, conversations, sites });
+  const webhooks = createWebhooksService(deps, { audit });
+  const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
+  const teams = createTeamsService(deps, { audit });
+  const routing = createRoutingService(deps, { conversations, teams });
+  const taskPrograms = createTaskPrograms({ webhooks, identity });
+  const taskCodes = createTaskCodesService(deps, { sites, knowledge, identity, mail, webhooks });
+  const exports = createExportService(deps, {
+    conversations,
+    files,
+    sensitiveFields,
+    audit,
+    taskCodes,
+  });
+  const taskRuns = createTaskRunsService(deps, {
+    runOnce,
+    conversations,
+    files,
+    routing,
+    teams,
+    audit,
+    programs: taskPrograms,
+  });
   const erase = createEraseService(deps, {
     runOnce,
     conversations,
@@ -108,12 +151,9 @@ export function createServices(deps: Deps) {
     spam,
     audit,
     publish,
+    taskRuns,
+    taskCodes,
   });
-  const exports = createExportService(deps, { conversations, files, sensitiveFields, audit });
-  const mail = createMailService(deps, { conversations, sites });
-  const mailFollower = createMailFollower(deps, { mail, conversations, sites });
-  const webhooks = createWebhooksService(deps, { audit });
-  const webhookFollower = createWebhookFollower(deps, { webhooks, conversations, sites });
   const promiseWatch = createPromiseWatch(deps, { conversations, sites });
   const pendingAnswers = createPendingAnswersService(deps, {
     conversations,
@@ -123,16 +163,26 @@ export function createServices(deps: Deps) {
     writer: createAnswerWriter(deps),
   });
   const messages = createMessagesService(deps, { conversations, files, missed, pendingAnswers });
-  const tickets = createTicketsService(deps, {
-    access,
+  const filing = createTicketFiling(deps, {
     conversations,
     files,
     requesters,
     sensitiveFields,
     spam,
   });
-  const teams = createTeamsService(deps, { audit });
-  const routing = createRoutingService(deps, { conversations, teams });
+  const tickets = createTicketsService(deps, { access, conversations, filing });
+  const orders = createOrdersService(deps, { secrets: identitySecrets, identity, webhooks });
+  const tasks = createTasksService(deps, {
+    sites,
+    knowledge,
+    identity,
+    orders,
+    access,
+    conversations,
+    filing,
+    codes: taskCodes,
+    programs: taskPrograms,
+  });
   const handBack = createHandBackService(deps, { conversations, routing });
   const members = createMembersService(deps, {
     audit,
@@ -169,6 +219,9 @@ export function createServices(deps: Deps) {
     messages,
     pendingAnswers,
     tickets,
+    tasks,
+    taskRuns,
+    orders,
     ratings,
     handoff,
     confirmation,
@@ -194,15 +247,23 @@ export function createServices(deps: Deps) {
     knowledge,
     publish,
     forms,
+    synonyms,
     content,
     editor,
+    writtenGuides,
+    writtenTasks,
     imports,
+    knowledgeExport,
     files,
     conversations,
     pendingAnswers,
     handBack,
     confirmation,
     tickets,
+    orders,
+    tasks,
+    taskCodes,
+    taskRuns,
     desk,
     transfer,
     bulk,

@@ -58,7 +58,8 @@ export type TestServer = {
   folder: string;
   /** Calls below `/v1/sites/demo` where the path begins with neither /v1 nor another root. */
   call<Body = unknown>(path: string, call?: Call): Promise<Answer<Body>>;
-  visitor(): Promise<TestVisitor>;
+  /** A new visitor, or whose session it is. */
+  visitor(token?: string): Promise<TestVisitor>;
   /** Signs an agent of the demo site in, the same one unless an address is given; the token. */
   agent(email?: string, role?: AgentRole): Promise<string>;
   id(): string;
@@ -128,9 +129,9 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     };
   }
 
-  async function visitor(): Promise<TestVisitor> {
-    const session = await call<{ token: string }>("/visitor-sessions", { method: "POST" });
-    const { token } = session.body;
+  async function visitor(known?: string): Promise<TestVisitor> {
+    const token =
+      known ?? (await call<{ token: string }>("/visitor-sessions", { method: "POST" })).body.token;
     const send: TestVisitor["send"] = (command, key = id()) =>
       call("/commands", { method: "POST", token, key, body: command });
     return {

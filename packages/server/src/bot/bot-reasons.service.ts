@@ -58,10 +58,14 @@ export function createBotReasonsService({
 }
 
 function told(
-  { kind, trace }: BotDecision,
+  { kind, trace, offers = [] }: BotDecision,
   knowledge: PublishedKnowledge,
 ): Omit<BotReasons, "locale" | "asked" | "isSame"> {
   const { searched, familiarity, confidence, hits, topic, aspect, parts } = trace;
+  const offered = offers.flatMap(({ id, why }) => {
+    const one = knowledge.selfService(id);
+    return one ? [{ kind: one.kind, title: one.title, why }] : [];
+  });
   return {
     kind,
     searched,
@@ -74,6 +78,7 @@ function told(
     ...(topic !== undefined && { topic: knowledge.article(Number(topic))?.title ?? "" }),
     ...(aspect && { aspect }),
     ...(parts && { parts: [...parts] }),
+    ...(offered.length > 0 && { offers: offered }),
   };
 }
 

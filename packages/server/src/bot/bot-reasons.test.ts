@@ -32,6 +32,12 @@ describe("[F5.12] [BT10] why the bot answered so", () => {
     expect(body.confidence).toBeGreaterThan(0.5);
   });
 
+  test("[F6.22] which guide or task was offered with it, and why", async () => {
+    const id = server.id();
+    const { body } = await why(id, await ask(id, "收不到验证码怎么登录"));
+    expect(body.offers).toEqual([{ kind: "guide", title: "查一查为什么登录不了", why: "settles" }]);
+  });
+
   test("a follow-up names its topic and what it asks of it", async () => {
     const id = server.id();
     await ask(id, "怎么更换绑定的手机号");

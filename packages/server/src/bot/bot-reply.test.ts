@@ -70,6 +70,55 @@ describe("[BT2] a follow-up keeps the topic", () => {
   });
 });
 
+describe("[F6.22] [BT13] guides and tasks are offered where they settle it", () => {
+  const signIn = {
+    kind: "guide",
+    slug: "sign-in-fails",
+    title: "查一查为什么登录不了",
+  };
+
+  test("with the article that they settle, in either language", async () => {
+    const answer = await ask("收不到验证码怎么登录");
+    expect(answer.turn).toMatchObject({ kind: "answer", offers: [signIn] });
+    const refund = await ask("How long does a refund take?");
+    expect(refund.turn?.offers).toEqual([
+      { kind: "task", slug: "get-refund", title: "Ask for a refund" },
+    ]);
+    expect((await ask("手机号换了怎么改绑定")).turn?.offers).toBeUndefined();
+  });
+
+  test("with an article that was picked", async () => {
+    const { knowledge, sites } = server.app.services;
+    const { id } = await knowledge.article(await sites.get("demo"), "zh-CN", "cannot-sign-in");
+    expect((await ask("", { choice: id })).turn?.offers).toEqual([signIn]);
+  });
+
+  test("in place of nothing, which is said so and no missed question", async () => {
+    const text = "拍摄黑屏";
+    const answer = await ask(text);
+    expect(answer.turn).toMatchObject({
+      kind: "unknown",
+      offers: [{ kind: "guide", slug: "black-picture", title: "查一查为什么画面是黑的" }],
+    });
+    expect(words(answer)).toContain("可以在这里直接处理");
+    const token = await server.agent("looking@example.com", "agent");
+    const nothing = "贝壳罐头怎么空了";
+    expect((await ask(nothing)).turn?.offers).toBeUndefined();
+    const { body } = await server.call("/v1/agents/sites/demo/questions/missed?locale=zh-CN", {
+      token,
+    });
+    expect(JSON.stringify(body)).toContain(nothing);
+    expect(JSON.stringify(body)).not.toContain(text);
+  });
+
+  test("not for a product of others, and not twice in a row", async () => {
+    expect((await ask("微信摄像头打不开")).turn?.offers).toBeUndefined();
+    const [first, second] = await talk("登录不了怎么办", "还是不行");
+    expect(first?.turn?.offers).toEqual([signIn]);
+    expect(second?.turn?.offers).toBeUndefined();
+  });
+});
+
 test("[BT3] a picked choice is answered", async () => {
   const { knowledge, sites } = server.app.services;
   const site = await sites.get("demo");

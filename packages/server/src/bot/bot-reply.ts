@@ -1,6 +1,8 @@
 import {
+  answerBody,
   plainTextToRichText,
   richTextToPlainText,
+  talkHistory,
   type ArticleId,
   type BotTurn,
   type Message,
@@ -14,12 +16,12 @@ import {
   type Slots,
 } from "@helpbuoy/search";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
-import { articleAnswer, boldLine } from "./article-answer.ts";
 import { botWords, type BotWords } from "./bot-words.ts";
-import { talkHistory } from "./talk-history.ts";
 
 /** How many articles an unknown question may be near to. */
 const NEAR = 3;
+/** How many guides and tasks go with an article that was picked. */
+const OFFERS = 2;
 
 export type Asked = {
   text: string;
@@ -57,10 +59,11 @@ function isSaidAlready(body: RichText, messages: readonly Message[]): boolean {
 function firstReply(asked: Asked, knowledge: PublishedKnowledge, words: BotWords): BotReply {
   const picked = asked.choice === undefined ? undefined : knowledge.article(asked.choice);
   if (picked) {
-    const sections = knowledge.sections(picked.id);
+    const settling = knowledge.offers?.settling(String(picked.id)) ?? [];
+    const turn = turnOf("answer", { citations: cite(knowledge, [picked.id]), confidence: 1 });
     const reply = {
-      body: articleAnswer(sections, { section: undefined, isFollowUp: false }),
-      turn: turnOf("answer", { citations: cite(knowledge, [picked.id]), confidence: 1 }),
+      body: wordsOf([{ articleId: String(picked.id) }], false, knowledge),
+      turn: { ...turn, ...offersOf(settling.slice(0, OFFERS), knowledge) },
     };
     return knowledge.botArticle(picked.id)?.personFirst
       ? offering("person_first", reply, words, asked.replyWithinHours)
@@ -69,8 +72,16 @@ function firstReply(asked: Asked, knowledge: PublishedKnowledge, words: BotWords
   if (!asked.text.trim() && asked.hasFiles) return say(words.onlyFiles, turnOf("unknown"));
   const decision = botDecision(asked, knowledge);
   const told = decisionReply(decision, knowledge, words, asked.replyWithinHours);
-  const { slots } = decision;
-  const reply = isEmpty(slots) ? told : { ...told, turn: { ...told.turn, slots } };
+  const { slots, offers = [] } = decision;
+  const turn = {
+    ...told.turn,
+    ...(!isEmpty(slots) && { slots }),
+    ...offersOf(
+      offers.map(({ id }) => id),
+      knowledge,
+    ),
+  };
+  const reply = { ...told, turn };
   return decision.offer ? offering(decision.offer, reply, words, asked.replyWithinHours) : reply;
 }
 
@@ -84,6 +95,7 @@ export function botDecision(
     history: talkHistory(messages),
     search: (query) => knowledge.rank(query),
     article: (id) => knowledge.botArticle(Number(id)),
+    ...(knowledge.offers && { offers: knowledge.offers }),
   });
 }
 
@@ -117,15 +129,7 @@ function decisionReply(
     case "answer": {
       const answers = [decision, ...(decision.more ?? [])];
       const ids = [...new Set(answers.map(({ articleId }) => Number(articleId)))];
-      const body = answers.flatMap((one, at) =>
-        answerBody(one, knowledge, {
-          isTitled: ids.length > 1,
-          isFollowUp:
-            at === 0
-              ? decision.trace.topic !== undefined
-              : answers.slice(0, at).some(({ articleId }) => articleId === one.articleId),
-        }),
-      );
+      const body = wordsOf(answers, decision.trace.topic !== undefined, knowledge);
       const choices = cite(knowledge, (decision.beside ?? []).map(Number));
       return {
         body: choices.length > 0 ? [...body, ...plainTextToRichText(words.beside)] : body,
@@ -144,8 +148,10 @@ function decisionReply(
       const { offerPerson } = decision;
       const choices = cite(knowledge, decision.near.map(Number)).slice(0, NEAR);
       const near = choices.length > 0 ? words.unknownNear : words.unknown;
+      // What settles it is no longer unknown, though no article tells of it.
+      const said = decision.offers ? words.unknownOffered : near;
       return say(
-        offerPerson ? words.unknownAgain(hours) : near,
+        offerPerson ? words.unknownAgain(hours) : said,
         turnOf("unknown", { choices, confidence, offerPerson }),
       );
     }
@@ -158,17 +164,24 @@ function decisionReply(
   }
 }
 
-/** What one article says, under its title where several answer. */
-function answerBody(
-  { articleId, section, sentences }: BotAnswer,
+function wordsOf(
+  answers: readonly BotAnswer[],
+  isFollowUp: boolean,
   knowledge: PublishedKnowledge,
-  { isTitled, isFollowUp }: { isTitled: boolean; isFollowUp: boolean },
 ): RichText {
-  const id = Number(articleId);
-  if (sentences !== undefined) return plainTextToRichText(sentences);
-  const body = articleAnswer(knowledge.sections(id), { section, isFollowUp });
-  const title = isTitled && !isFollowUp ? knowledge.article(id)?.title : undefined;
-  return title === undefined ? body : [...boldLine(title), ...body];
+  return answerBody(answers, isFollowUp, (id) => {
+    const article = knowledge.article(Number(id));
+    return article && { title: article.title, sections: knowledge.sections(article.id) };
+  });
+}
+
+/** Guides and tasks as the turn names them; nothing where there are none. */
+function offersOf(ids: readonly string[], knowledge: PublishedKnowledge): Pick<BotTurn, "offers"> {
+  const offers = ids.flatMap((id) => {
+    const one = knowledge.selfService(id);
+    return one ? [{ kind: one.kind, slug: one.slug, title: one.title }] : [];
+  });
+  return offers.length > 0 ? { offers } : {};
 }
 
 function turnOf(kind: BotTurn["kind"], rest: Partial<BotTurn> = {}): BotTurn {

@@ -5,6 +5,8 @@ export type BotWords = {
   beside: string;
   unknown: string;
   unknownNear: string;
+  /** A guide or task is offered in place of an answer. */
+  unknownOffered: string;
   unknownAgain: (hours: number) => string;
   onlyFiles: string;
   greeting: string;
@@ -27,6 +29,7 @@ const zh: BotWords = {
   unknown: "抱歉，这个问题我没有找到答案。可以换个说法再问一次，也可以转人工客服。",
   unknownNear:
     "抱歉，这个问题我没有找到确切的答案。下面几篇也许有帮助；也可以换个说法再问，或者转人工客服。",
+  unknownOffered: "这个问题可以在这里直接处理：点下面的按钮，一步一步来。",
   unknownAgain: (hours) =>
     `抱歉，我还是没有找到答案。可以转人工客服，你在这里说过的内容会一并转过去，最迟${hours}小时内答复。`,
   onlyFiles: "我看不了文件。请用文字说说遇到了什么问题，或者转人工客服，他们会看到你的文件。",
@@ -54,6 +57,7 @@ const en: BotWords = {
     "Sorry, I have not found an answer to that. Try asking in other words, or talk to a person.",
   unknownNear:
     "Sorry, I have not found an exact answer to that. One of these may help; or ask in other words, or talk to a person.",
+  unknownOffered: "You can settle this right here: press the button below and go step by step.",
   unknownAgain: (hours) =>
     `Sorry, I still have no answer. Talk to a person: what you wrote here goes along, and you get a reply within ${hours} hours at the latest.`,
   onlyFiles:

@@ -26,7 +26,11 @@ const examples = things.flatMap((thing) =>
 );
 const outside = ["what is the weather", "tell me a joke", "who are you"];
 let questions: string[] = [];
-const asked = async () => questions;
+const from = {
+  asked: async () => questions,
+  lastErasedAt: (siteKey: string, locale: string) =>
+    server.app.services.conversations.lastErasedAt(siteKey, locale),
+};
 const trainedAt = async () =>
   (await server.deps.database.selectFrom("intent_models").select("trained_at").execute()).map(
     (row) => row.trained_at,
@@ -34,12 +38,12 @@ const trainedAt = async () =>
 
 describe("[F5.06] [BT12] the intent model", () => {
   test("is trained in a thread and kept: the same examples are not learnt twice", async () => {
-    const training = createIntentTraining(server.deps, { asked });
+    const training = createIntentTraining(server.deps, from);
     const model = await training.model("demo", "en", { examples, outside });
     expect(model && classify(model, "my feather is lost").intents[0]?.label).toBe("feather");
     const first = await trainedAt();
     server.clock.advance(1_000);
-    const again = await createIntentTraining(server.deps, { asked }).model("demo", "en", {
+    const again = await createIntentTraining(server.deps, from).model("demo", "en", {
       examples,
       outside,
     });
@@ -51,7 +55,7 @@ describe("[F5.06] [BT12] the intent model", () => {
     const first = await trainedAt();
     server.clock.advance(1_000);
     const more = [...examples, { text: "the golden thing", label: "honey" }];
-    await createIntentTraining(server.deps, { asked }).model("demo", "en", {
+    await createIntentTraining(server.deps, from).model("demo", "en", {
       examples: more,
       outside,
     });
@@ -65,7 +69,7 @@ describe("[F5.06] [BT12] the intent model", () => {
       Array.from({ length: 12 }, (_, n) => `${n} my old ${thing} ${n}`),
     );
     const more = [...examples, { text: "a thing of gold", label: "honey" }];
-    const model = await createIntentTraining(server.deps, { asked }).model("demo", "en", {
+    const model = await createIntentTraining(server.deps, from).model("demo", "en", {
       examples: more,
       outside,
     });
@@ -75,8 +79,51 @@ describe("[F5.06] [BT12] the intent model", () => {
     }
   });
 
+  test("a model that learnt what was erased since is not used again; others are", async () => {
+    const one = [...examples, { text: "one more of gold", label: "honey" }];
+    const train = () =>
+      createIntentTraining(server.deps, from).model("demo", "en", { examples: one, outside });
+    const visitor = await server.visitor();
+    const ask = async (text: string) => {
+      const conversationId = server.id();
+      await visitor.say(text, { conversationId, locale: "en" });
+      return { conversationId, text };
+    };
+    const erase = async ({ conversationId }: { conversationId: string }) => {
+      server.clock.advance(1_000);
+      await visitor.send({ type: "visitor.erase", conversationId });
+    };
+    const { conversations } = server.app.services;
+    const secret = await ask("my secret garden is broken");
+    const other = await ask("another garden of mine");
+    questions = Array.from({ length: 200 }, (_, n) => `garden ${n}`);
+    await train();
+    const first = await trainedAt();
+    server.clock.advance(1_000);
+    await train();
+    expect(await trainedAt()).toEqual(first);
+
+    await erase(secret);
+    expect(await conversations.askedOfBot("demo", "en", 10)).toEqual([other.text]);
+    await train();
+    const second = await trainedAt();
+    expect(second).not.toEqual(first);
+    server.clock.advance(1_000);
+    await train();
+    expect(await trainedAt()).toEqual(second);
+
+    // Too few were asked to be learnt from: what is erased of them was in no model.
+    questions = questions.slice(1);
+    await train();
+    const without = await trainedAt();
+    expect(without).not.toEqual(second);
+    await erase(other);
+    await train();
+    expect(await trainedAt()).toEqual(without);
+  });
+
   test("too few articles, or too few ways to ask, teach nothing", async () => {
-    const training = createIntentTraining(server.deps, { asked });
+    const training = createIntentTraining(server.deps, from);
     const few = examples.filter(({ label }) => label < "d");
     const short = examples.filter((_, at) => at % ways.length < 2);
     for (const some of [few, short, []]) {

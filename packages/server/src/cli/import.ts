@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
-import { createServices, type Services } from "../services.ts";
+import { createServices } from "../services.ts";
 import type { Change } from "../import/import-plan.ts";
 import type { Remark } from "../import/knowledge-folder.ts";
 import { openDeps } from "../main.ts";
 import { SettingsError, type Settings } from "../settings.ts";
+import { chosenSite } from "./chosen-site.ts";
 import { print } from "./print.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function importFolder(
   const deps = await openDeps(settings);
   try {
     const services = createServices(deps);
-    const key = site ?? (await onlySite(services));
+    const key = site ?? (await chosenSite(services, "Into which site?"));
     const exists = (await services.sites.find(key)) !== undefined;
     if (!exists && apply) {
       throw new SettingsError(`There is no site "${key}": helpbuoy site create ${key}`);
@@ -36,6 +37,8 @@ export async function importFolder(
     }
     printChanges("articles", prepared.plan.articles);
     printChanges("forms", prepared.plan.forms);
+    printChanges("guides", prepared.plan.guides);
+    printChanges("tasks", prepared.plan.tasks);
     printRemarks("warnings", warnings);
     printRemarks("refused", refused);
     if (apply) {
@@ -54,12 +57,6 @@ export async function importFolder(
   } finally {
     await deps.database.destroy();
   }
-}
-
-async function onlySite(services: Services): Promise<string> {
-  const [key, ...others] = await services.sites.keys();
-  if (key !== undefined && others.length === 0) return key;
-  throw new SettingsError("Into which site? Say --site <key>.");
 }
 
 function printChanges(what: string, changes: readonly Change<unknown>[]): void {

@@ -9,6 +9,9 @@ export const usage = `helpbuoy: a help desk in one process
   helpbuoy import <folder>              says what an import of a folder of Markdown would do
       --site <key>                      into which site (the only one)
       --apply                           does it, and publishes
+  helpbuoy export <folder>              writes articles, forms, guides, tasks and media of a site into a
+                                        new folder, as import reads them
+      --site <key>                      of which site (the only one)
   helpbuoy site list                    sites and the origins that may use them
   helpbuoy site create <key>            --name <name> --locales <list>
   helpbuoy site set-origins <key> <origin…>

@@ -7,7 +7,10 @@ import {
   sendMessageSchema,
   eraseVisitorSchema,
   setAttributesSchema,
+  submitTaskSchema,
   submitTicketSchema,
+  undoTaskSchema,
+  appealTaskSchema,
 } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
@@ -28,6 +31,9 @@ const bodyCommandSchema = v.variant("type", [
   rateConversationSchema,
   sendMessageSchema,
   submitTicketSchema,
+  submitTaskSchema,
+  undoTaskSchema,
+  appealTaskSchema,
   rateArticleSchema,
   rateAnswerSchema,
   setAttributesSchema,
@@ -60,6 +66,7 @@ export function commandsRoutes(
         "body_too_big",
         "not_found",
         "article_not_found",
+        "not_eligible",
         "conversation_closed",
         "transition_not_allowed",
       ],

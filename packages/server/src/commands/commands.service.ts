@@ -10,11 +10,14 @@ import type { IdentityService } from "../identity/identity.service.ts";
 import type { KnowledgeService } from "../knowledge/knowledge.service.ts";
 import type { PublishedKnowledge } from "../knowledge/published-knowledge.ts";
 import type { RatingsService } from "../knowledge/ratings.service.ts";
+import type { OrdersService } from "../orders/orders.service.ts";
 import type { EraseService } from "../privacy/erase.service.ts";
 import { redactCommand } from "../privacy/redact-command.ts";
 import type { RoutingService } from "../routing/routing.service.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
+import type { TaskRunsService } from "../tasks/task-runs.service.ts";
+import type { TaskGround, TasksService } from "../tasks/tasks.service.ts";
 import type { TicketsService } from "../tickets/tickets.service.ts";
 import type { SignedInVisitor, Visitor } from "../visitors/visitors.service.ts";
 import type { CommandRunner } from "./run-once.ts";
@@ -23,6 +26,20 @@ import type { CommandRunner } from "./run-once.ts";
 export type BodyCommand = Exclude<Command, UploadFile>;
 
 export type CommandResult = { events: ServerEvent[]; lookupCode?: string };
+
+/** Their answer holds the look-up code. */
+const makesTicket: readonly string[] = [
+  "ticket.submit",
+  "task.submit",
+  "handoff.request",
+] satisfies BodyCommand["type"][];
+
+/** What a command is judged by, fetched before its transaction. */
+type CommandGround = {
+  published: PublishedKnowledge;
+  forms: readonly Form[];
+  ground: TaskGround;
+};
 
 export type CommandsService = ReturnType<typeof createCommandsService>;
 
@@ -35,6 +52,9 @@ export function createCommandsService({
   messages,
   pendingAnswers,
   tickets,
+  tasks,
+  taskRuns,
+  orders,
   ratings,
   handoff,
   confirmation,
@@ -49,6 +69,9 @@ export function createCommandsService({
   messages: MessagesService;
   pendingAnswers: PendingAnswersService;
   tickets: TicketsService;
+  tasks: TasksService;
+  taskRuns: TaskRunsService;
+  orders: OrdersService;
   ratings: RatingsService;
   handoff: HandoffService;
   confirmation: ConfirmationService;
@@ -77,7 +100,7 @@ export function createCommandsService({
     site: StoredSite,
     visitor: Visitor,
     command: BodyCommand,
-    { published, forms }: { published: PublishedKnowledge; forms: readonly Form[] },
+    { published, forms, ground }: CommandGround,
   ): Promise<ServerEvent[]> {
     switch (command.type) {
       case "message.send":
@@ -86,6 +109,12 @@ export function createCommandsService({
         const form = forms.find(({ slug }) => slug === command.formSlug);
         return tickets.submit(transaction, site, visitor, command, form);
       }
+      case "task.submit":
+        return tasks.submit(transaction, site, visitor, command, ground);
+      case "task.undo":
+        return taskRuns.undo(transaction, site, visitor, command);
+      case "task.appeal":
+        return taskRuns.appeal(transaction, site, visitor, command);
       case "article.rate":
         await ratings.rate(transaction, visitor, command satisfies RateArticle);
         return [];
@@ -119,10 +148,22 @@ export function createCommandsService({
         command.type === "ticket.submit"
           ? await knowledge.forms(site, sites.locale(site, [command.locale]))
           : [];
+      const ground =
+        command.type === "task.submit"
+          ? await tasks.ground(site, visitor, command)
+          : { task: undefined, orders: [] };
+      const shop =
+        "shop" in command && command.shop
+          ? await orders.seen(site, visitor, command.shop)
+          : undefined;
       const kept = site.redactMessages ? redactCommand(command) : command;
-      const { events } = await runOnce(visitor, key, command, async (transaction) => ({
-        events: await perform(transaction, site, visitor, kept, { published, forms }),
-      }));
+      const { events } = await runOnce(visitor, key, command, async (transaction) => {
+        const made = await perform(transaction, site, visitor, kept, { published, forms, ground });
+        if (shop && "shop" in command) {
+          await conversations.keepShop(transaction, site.key, command.conversationId, shop);
+        }
+        return { events: made };
+      });
       if (command.type === "article.rate") return { events };
       if (command.type === "visitor.set_attributes") {
         await identity.announce(visitor);
@@ -137,8 +178,7 @@ export function createCommandsService({
         await pendingAnswers.follow(site.key, command.conversationId);
       }
       await routing.follow(site.key, events);
-      const isTicket = command.type === "ticket.submit" || command.type === "handoff.request";
-      if (!isTicket) return { events };
+      if (!makesTicket.includes(command.type)) return { events };
       return { events, lookupCode: tickets.lookupCode(site.key, command.conversationId) };
     },
   };

@@ -1,4 +1,11 @@
-import type { Context, Conversation, ConversationSnapshot, Id, SiteKey } from "@helpbuoy/protocol";
+import type {
+  Context,
+  Conversation,
+  ConversationSnapshot,
+  Id,
+  Locale,
+  SiteKey,
+} from "@helpbuoy/protocol";
 import type { Selectable } from "kysely";
 import type { Connection, Transaction } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
@@ -146,6 +153,24 @@ export async function listOverBefore(
   return rows.map(({ id }) => id);
 }
 
+/** When one of a language was last erased; undefined: none ever was. */
+export async function findLastErased(
+  connection: Connection,
+  siteKey: SiteKey,
+  locale: Locale,
+): Promise<string | undefined> {
+  const row = await connection
+    .selectFrom("conversations")
+    .select("erased_at")
+    .where("site_key", "=", siteKey)
+    .where("locale", "=", locale)
+    .where("erased_at", "is not", null)
+    .orderBy("erased_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.erased_at ?? undefined;
+}
+
 /** Writes a conversation as a snapshot shows it, without its messages. */
 export async function saveConversation(
   transaction: Transaction,
@@ -170,6 +195,7 @@ export async function saveConversation(
     assignee_id: conversation.assignee?.id ?? null,
     seen_cursor: conversation.seenCursor,
     erased_at: conversation.erasedAt ?? null,
+    task_json: conversation.task ? JSON.stringify(conversation.task) : null,
     cursor,
   };
   await transaction
@@ -237,6 +263,7 @@ function toSnapshot(
     readCursor: row.read_cursor,
     seenCursor: row.seen_cursor,
     ...(row.erased_at !== null && { erasedAt: row.erased_at }),
+    ...(row.task_json !== null && { task: JSON.parse(row.task_json) }),
   };
   return { conversation, messages, cursor: row.cursor };
 }

@@ -8,6 +8,7 @@ import type {
   RateAnswer,
   RateConversation,
   Requester,
+  SeenShop,
   TypingSignal,
   Locale,
 } from "@helpbuoy/protocol";
@@ -22,6 +23,7 @@ import type { AccessService } from "./access.service.ts";
 import type { Agent } from "../agents/agents.service.ts";
 import { assigneeOf } from "./assignment.ts";
 import { recordEvents } from "./conversation-log.ts";
+import { recordDeskEvents } from "./desk-log.ts";
 import { visitorTexts } from "./visitor-texts.ts";
 import { recordPromiseEvents, type PromiseEvent } from "./promise-events.ts";
 import { findDeskRecord, listOwed } from "./desk-records.repository.ts";
@@ -31,6 +33,7 @@ import {
   findBackground,
   findConversation,
   findConversationByNumber,
+  findLastErased,
   listAssigned,
   listConversations,
   listOverBefore,
@@ -144,6 +147,10 @@ export function createConversationsService(
       return [...new Set(texts.filter((text) => text.length > 1 && text.length <= 200))];
     },
 
+    /** When what was asked in a language was last erased, in part or whole; undefined: never. */
+    lastErasedAt: (siteKey: string, locale: Locale): Promise<string | undefined> =>
+      findLastErased(database, siteKey, locale),
+
     /** What is over and had no news since then, the oldest first. */
     overBefore: (siteKey: string, before: string, limit: number): Promise<Id[]> =>
       listOverBefore(database, siteKey, before, limit),
@@ -167,7 +174,7 @@ export function createConversationsService(
     list: ({ siteKey, visitorId }: Visitor): Promise<ConversationSnapshot[]> =>
       listConversations(database, { siteKey, visitorId }, LISTED),
 
-    /** Opens a conversation to its visitor and keeps where they came from. */
+    /** Opens a conversation to its visitor, keeps where they came from, and tells agents of the guide that led here. */
     async own(
       transaction: Transaction,
       visitor: Visitor,
@@ -179,6 +186,20 @@ export function createConversationsService(
       await saveBackground(transaction, visitor.siteKey, id, {
         email: background.email ?? known?.email ?? null,
         context: { ...known?.context, ...background.context },
+      });
+      const { guide } = background.context ?? {};
+      if (!guide) return;
+      await recordDeskEvents(transaction, visitor.siteKey, id, {
+        at: isoTime(clock.now()),
+        events: [{ type: "desk.guide_followed", conversationId: id, guide }],
+      });
+    },
+
+    /** Shows agents the order, product or cart that came along, as it was then (SPEC OC6). */
+    async keepShop(transaction: Transaction, siteKey: string, id: Id, shop: SeenShop) {
+      await recordDeskEvents(transaction, siteKey, id, {
+        at: isoTime(clock.now()),
+        events: [{ type: "desk.shop_sent", conversationId: id, shop }],
       });
     },
 

@@ -2,7 +2,7 @@ import { deskRecordSchema, idSchema, localeSchema } from "@helpbuoy/protocol";
 import { Hono } from "hono";
 import * as v from "valibot";
 import type { AgentsService } from "../agents/agents.service.ts";
-import { searchAnswerSchema, snapshotSchema } from "../docs/answers.ts";
+import { articlesAnswerSchema, snapshotSchema } from "../docs/answers.ts";
 import { describe } from "../docs/openapi-route.ts";
 import type { EventStreams } from "../events/event-stream.ts";
 import { attachmentAnswer } from "../middleware/attachment-answer.ts";
@@ -125,7 +125,7 @@ export function deskReadingRoutes(
         summary: "Articles, to quote one",
         tag: "Agents",
         auth: "agent",
-        answer: { schema: searchAnswerSchema },
+        answer: { schema: articlesAnswerSchema },
         problems: [...refusals, "invalid_input"],
       }),
       ...guards,
@@ -135,7 +135,7 @@ export function deskReadingRoutes(
         const site = c.get("site");
         c.header("cache-control", "no-store");
         return c.json({
-          hits: await knowledge.search(site, sites.locale(site, [locale]), q, limit),
+          hits: await knowledge.searchArticles(site, sites.locale(site, [locale]), q, limit),
         });
       },
     )

@@ -54,6 +54,7 @@ function holds({ conversation: { conversation, messages }, record, email }: Foun
     ...messages.map(({ body }) => richTextToPlainText(body)),
     ...record.notes.map(({ body }) => richTextToPlainText(body)),
     ...record.capsule.map(({ text }) => text),
+    record.guide?.title ?? "",
     ...record.tags,
     ...Object.values(record.fields),
     ...verifiedTexts(record),

@@ -44,7 +44,7 @@ export function createHandoffService(
       transaction: Transaction,
       site: StoredSite,
       visitor: Visitor,
-      { conversationId, locale, categorySlug, capsule }: RequestHandoff,
+      { conversationId, locale, categorySlug, capsule, context }: RequestHandoff,
     ): Promise<ServerEvent[]> {
       const before = await conversations.findOwn(transaction, visitor, conversationId);
       const known = before?.conversation;
@@ -76,7 +76,7 @@ export function createHandoffService(
         },
       });
       const recorded = await recordEvents(transaction, site.key, before, { at, events });
-      await conversations.own(transaction, visitor, conversationId, { context: undefined });
+      await conversations.own(transaction, visitor, conversationId, { context });
       const told: NewDeskEvent[] = feltEvents(site, conversationId, before?.messages ?? []);
       if (capsule.length > 0) {
         told.unshift({ type: "desk.capsule_received", conversationId, capsule });

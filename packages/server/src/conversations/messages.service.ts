@@ -64,7 +64,7 @@ export function createMessagesService(
       knowledge,
     );
     const { locale } = knowledge;
-    if (reply.turn.kind === "unknown") {
+    if (reply.turn.kind === "unknown" && !reply.turn.offers) {
       await missed.count(transaction, site.key, locale, command.text);
     }
     const before = reply.turn.offerReason === "repeated_question" && answeredBefore(earlier);

@@ -7,6 +7,8 @@ export type SystemWords = {
   mergedInto: (number: string) => string;
   mergedFrom: (number: string) => string;
   feeling: Record<Feeling, string>;
+  /** What became of a task, where nobody says more. */
+  task: Record<"done" | "refused" | "failed", (title: string) => string>;
 };
 
 const zh: SystemWords = {
@@ -14,6 +16,11 @@ const zh: SystemWords = {
   mergedInto: (number) => `这张工单和 ${number} 说的是同一件事，之后都在 ${number} 里答复。`,
   mergedFrom: (number) => `工单 ${number} 说的是同一件事，已并到这里一起处理。`,
   feeling: { anger: "情绪：愤怒", threat: "情绪：要投诉", distress: "情绪：焦急或痛苦" },
+  task: {
+    done: (title) => `“${title}”已办好。`,
+    refused: (title) => `“${title}”没有通过。`,
+    failed: (title) => `“${title}”没有办成，客服会接着处理。`,
+  },
 };
 
 const en: SystemWords = {
@@ -26,6 +33,11 @@ const en: SystemWords = {
     anger: "feeling: angry",
     threat: "feeling: may complain",
     distress: "feeling: distress",
+  },
+  task: {
+    done: (title) => `“${title}” is done.`,
+    refused: (title) => `“${title}” was refused.`,
+    failed: (title) => `“${title}” did not work; people look into it.`,
   },
 };
 

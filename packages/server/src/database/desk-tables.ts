@@ -122,6 +122,8 @@ export type WebhookDeliveriesTable = {
   delivered_at: string | null;
   dead_at: string | null;
   last_status: string | null;
+  /** After this it is tried no more; null: as long as any. */
+  useful_until: string | null;
 };
 
 export type WebhookCursorsTable = { site_key: string; cursor: number };

@@ -33,3 +33,6 @@ export type IntentModelsTable = {
   bytes: Uint8Array;
   trained_at: string;
 };
+
+/** What says the same on a site: published with the keywords of articles that say some of it. */
+export type SynonymsTable = { site_key: string; locale: string; groups_json: string };

@@ -4,6 +4,7 @@ import { initialTables } from "./migrations/0001-initial-tables.ts";
 import { peopleAtWork } from "./migrations/0002-people-at-work.ts";
 import { identityAndCare } from "./migrations/0003-identity-and-care.ts";
 import { rightAnswers } from "./migrations/0004-right-answers.ts";
+import { selfService } from "./migrations/0005-self-service.ts";
 
 /** In order; one that has been released is never changed. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   "0002-people-at-work": peopleAtWork,
   "0003-identity-and-care": identityAndCare,
   "0004-right-answers": rightAnswers,
+  "0005-self-service": selfService,
 };
 
 /**

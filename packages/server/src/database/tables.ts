@@ -1,5 +1,10 @@
-import type { ConversationStatus, Handler } from "@helpbuoy/protocol";
 import type { Generated } from "kysely";
+import type {
+  ConversationAccessTable,
+  ConversationsTable,
+  DeskRecordsTable,
+  MessagesTable,
+} from "./conversation-tables.ts";
 import type {
   AgentLinksTable,
   ArticleVersionsTable,
@@ -28,10 +33,13 @@ import type {
   ConfirmedQuestionsTable,
   IntentModelsTable,
   SearchMissesTable,
+  SynonymsTable,
 } from "./learning-tables.ts";
 import type { ModelUsageTable, PendingAnswersTable } from "./language-model-tables.ts";
 import type { ErasuresTable, SealedFieldsTable } from "./privacy-tables.ts";
+import type { SelfServiceTable } from "./self-service-tables.ts";
 import type { SpamPrintsTable } from "./spam-tables.ts";
+import type { HeardAnswersTable, TaskCodesTable, TaskRunsTable } from "./task-tables.ts";
 
 /*
  * Rows as the database holds them. Times are ISO 8601 in UTC, yes and no are 1 and 0, and columns
@@ -97,9 +105,9 @@ type ArticleIdsTable = { site_key: string; slug: string; id: number };
 /** What someone changed or took away here, which no import may undo. */
 type KeptFromImportTable = {
   site_key: string;
-  kind: "categories" | "article" | "form";
+  kind: "categories" | "synonyms" | "article" | "form" | "guide" | "task";
   locale: string;
-  /** Empty for the categories, which are kept as a whole. */
+  /** Empty for categories and synonyms, which are kept as a whole. */
   slug: string;
 };
 
@@ -155,60 +163,6 @@ type VisitorsTable = {
   expires_at: string;
 };
 
-type ConversationsTable = {
-  site_key: string;
-  id: string;
-  number: string | null;
-  handler: Handler;
-  status: ConversationStatus;
-  locale: string;
-  subject: string;
-  category_slug: string | null;
-  fields_json: string;
-  created_at: string;
-  updated_at: string;
-  promised_at: string | null;
-  assignee_json: string | null;
-  queued_at: string | null;
-  rating_json: string | null;
-  /** As in `assignee_json`, to count by. */
-  assignee_id: string | null;
-  read_cursor: number;
-  seen_cursor: number;
-  /** The last event it holds. */
-  cursor: number;
-  email: string | null;
-  context_json: string;
-  erased_at: string | null;
-};
-
-/** What agents alone know of a conversation. */
-type DeskRecordsTable = { site_key: string; conversation_id: string; record_json: string };
-
-/** Which visitor sessions and contacts may read a conversation: who began it, and who looked it up. */
-type ConversationAccessTable = {
-  site_key: string;
-  conversation_id: string;
-  visitor_id: string;
-  granted_at: string;
-  /** 0 or 1: who began it. */
-  is_own: Generated<number>;
-};
-
-type MessagesTable = {
-  site_key: string;
-  conversation_id: string;
-  id: string;
-  author: "visitor" | "bot" | "agent" | "system";
-  author_name: string | null;
-  body_json: string;
-  attachments_json: string;
-  turn_json: string | null;
-  helped: number | null;
-  cursor: number;
-  created_at: string;
-};
-
 type FilesTable = {
   site_key: string;
   id: string;
@@ -252,6 +206,8 @@ export type Tables = {
   articles: ArticlesTable;
   kept_from_import: KeptFromImportTable;
   forms: FormsTable;
+  guides: SelfServiceTable;
+  tasks: SelfServiceTable;
   media: MediaTable;
   parts: PartsTable;
   publications: PublicationsTable;
@@ -265,6 +221,9 @@ export type Tables = {
   sealed_fields: SealedFieldsTable;
   erasures: ErasuresTable;
   spam_prints: SpamPrintsTable;
+  task_runs: TaskRunsTable;
+  task_codes: TaskCodesTable;
+  heard_answers: HeardAnswersTable;
   model_usage: ModelUsageTable;
   pending_answers: PendingAnswersTable;
   files: FilesTable;
@@ -273,6 +232,7 @@ export type Tables = {
   search_misses: SearchMissesTable;
   confirmed_questions: ConfirmedQuestionsTable;
   intent_models: IntentModelsTable;
+  synonyms: SynonymsTable;
   agents: AgentsTable;
   agent_second_factors: AgentSecondFactorsTable;
   agent_recovery_codes: AgentRecoveryCodesTable;

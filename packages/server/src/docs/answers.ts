@@ -1,4 +1,5 @@
 import {
+  articleHitSchema,
   conversationSchema,
   eventSchema,
   messageSchema,
@@ -24,6 +25,7 @@ export const commandResultSchema = v.object({
 export const visitorSessionSchema = v.object({ token: v.string(), expiresAt: v.string() });
 
 export const searchAnswerSchema = v.object({ hits: v.array(searchHitSchema) });
+export const articlesAnswerSchema = v.object({ hits: v.array(articleHitSchema) });
 
 export const signInAnswerSchema = v.object({
   token: v.string(),

@@ -68,6 +68,7 @@ describe("[P17] [P19] every route that asks for a token refuses those who have n
       "GET sites/demo/search",
       expect.stringMatching(/^GET sites\/demo\/articles\//),
       "POST sites/demo/visitor-sessions/identify",
+      expect.stringMatching(/^POST sites\/demo\/task-runs\//),
       "POST sites/demo/visitor-sessions",
       "POST agents/sign-in",
       "POST agents/session",
@@ -183,6 +184,11 @@ describe("[F3.92] [P19] who may call what", () => {
           "POST settings/check",
           "PUT forms/{slug}",
           "DELETE forms/{slug}",
+          "PUT knowledge/{locale}/synonyms",
+          "PUT guides/{slug}",
+          "DELETE guides/{slug}",
+          "PUT tasks/{slug}",
+          "DELETE tasks/{slug}",
           "POST teams",
           "PUT teams/…",
           "DELETE teams/…",
@@ -217,6 +223,7 @@ describe("[F3.92] [P19] who may call what", () => {
           "POST settings/check",
           "PUT forms/{slug}",
           "DELETE forms/{slug}",
+          "PUT knowledge/{locale}/synonyms",
           "PUT members/…/sensitive-fields",
         ],
       }
@@ -254,6 +261,7 @@ describe("[F3.92] [P19] who may call what", () => {
       assign: { agentId: server.id() },
       escalate: { teamId: server.id(), reason: "x" },
       merge: { intoId: server.id() },
+      task: { state: "done", text: "" },
       seen: { cursor: 1, email: "a@example.com" },
     };
     const ofDesk = ofSite().filter(({ path }) => /\/conversations\/[0-9A-Z]{26}/.test(path));

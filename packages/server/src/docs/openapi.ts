@@ -49,6 +49,8 @@ const options: Parameters<typeof generateSpecs>[1] = {
       { name: "Visitors", description: "Anonymous visitor sessions." },
       { name: "Conversations", description: "Talks with the bot and tickets, as one log." },
       { name: "Tickets", description: "The way back to a ticket." },
+      { name: "Orders", description: "What the site's own server says of orders and products." },
+      { name: "Tasks", description: "What visitors do themselves." },
       { name: "Files", description: "Attachments." },
       { name: "Events", description: "The live stream." },
       { name: "Agents", description: "For the people who answer." },
@@ -82,7 +84,14 @@ const options: Parameters<typeof generateSpecs>[1] = {
               items: {
                 type: "object",
                 required: ["path", "code"],
-                properties: { path: { type: "string" }, code: { type: "string" } },
+                properties: {
+                  path: { type: "string" },
+                  code: { type: "string" },
+                  conversationId: {
+                    type: "string",
+                    description: "The visitor's own conversation that stands in the way.",
+                  },
+                },
               },
             },
             retryAfter: { type: "integer", description: "Seconds." },

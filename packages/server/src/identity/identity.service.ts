@@ -2,7 +2,7 @@ import { createId, type Attributes, type IdentifiedVisitor } from "@helpbuoy/pro
 import { isoTime } from "../clock.ts";
 import type { AccessService } from "../conversations/access.service.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
-import { inTransaction, type Transaction } from "../database/database.ts";
+import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
@@ -64,6 +64,12 @@ export function createIdentityService(
 
   return {
     announce,
+
+    /** Who a visitor is, where their site's server vouches for it; undefined: anonymous. */
+    contact: (
+      connection: Connection,
+      { siteKey, visitorId }: Visitor,
+    ): Promise<StoredContact | undefined> => findContact(connection, siteKey, visitorId),
 
     /**
      * A contact's session for a token of the site's server. An anonymous session that asks becomes it,

@@ -33,6 +33,8 @@ test("[P18] [P45] tokens and secrets stand in the one answer that tells them, in
   for (const [path, item] of Object.entries(body.paths)) {
     const at = path.replace("{site}", "demo").replace(/\{\w*id\w*\}/gi, conversationId);
     for (const method of Object.keys(item ?? {}).map((name) => name.toUpperCase())) {
+      // What asks for a signature knows no token.
+      if (at.includes("/task-runs/")) continue;
       // These end the session that asks on.
       if (at.endsWith("/visitor-sessions/end")) continue;
       if (at === "/v1/agents/session" && method === "DELETE") continue;

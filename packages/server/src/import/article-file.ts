@@ -38,6 +38,7 @@ export type ArticleFileContext = {
   media: (path: string, title: string) => MediaNode | undefined;
   /** Whether there is an article of this slug in this locale. */
   hasArticle: (slug: string) => boolean;
+  hasSelfService: (kind: "guide" | "task", slug: string) => boolean;
   hasCategory: (slug: string) => boolean;
 };
 
@@ -84,6 +85,7 @@ export function readArticleFile(source: string, context: ArticleFileContext): Ar
     firstLine: end + 2,
     media: context.media,
     hasArticle: context.hasArticle,
+    hasSelfService: context.hasSelfService,
   });
   refusals.push(
     ...problems.map((problem) => ({ line: problem.line, reason: problemSentence(problem) })),

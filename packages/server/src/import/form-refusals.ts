@@ -1,4 +1,6 @@
 import type { Form, Locale } from "@helpbuoy/protocol";
+import { formIssues } from "../knowledge/form-issues.ts";
+import { issueRefusals } from "./issue-refusals.ts";
 import type { Refusal, YamlFile } from "./yaml-file.ts";
 
 /** What the form's schema cannot see: names that must agree, and fields that lean on others. */
@@ -16,18 +18,5 @@ export function formRefusals(
   if (form.locale !== wanted.locale) {
     refuse(["locale"], `"locale" must be ${wanted.locale}, as its folder is named`);
   }
-  const ids = form.fields.map((field) => field.id);
-  for (const [i, field] of form.fields.entries()) {
-    if (ids.indexOf(field.id) < i) {
-      refuse(["fields", i, "id"], `the field "${field.id}" stands there twice`);
-    }
-    if (field.type === "choice" && !field.options?.length) {
-      refuse(["fields", i], `the field "${field.id}" is a choice without options`);
-    }
-    const condition = field.visibleIf?.field;
-    if (condition !== undefined && !ids.slice(0, i).includes(condition)) {
-      refuse(["fields", i, "visibleIf"], `"visibleIf" names no field above it: "${condition}"`);
-    }
-  }
-  return refusals;
+  return [...refusals, ...issueRefusals(formIssues(form), yaml)];
 }

@@ -1,6 +1,7 @@
 import type { Form, Locale } from "@helpbuoy/protocol";
 import { contentHash } from "../content-hash.ts";
 import type { ContentMark, StoredArticle } from "../knowledge/content.repository.ts";
+import type { StoredGuide, StoredTask } from "../knowledge/self-service.repository.ts";
 import type { KnowledgeFolder } from "./knowledge-folder.ts";
 
 /** Begins the mark of what someone edited on this server: no import writes over it. */
@@ -16,14 +17,19 @@ export type Change<Content> = {
   hash: string;
 };
 
-export type ImportPlan = { articles: Change<StoredArticle>[]; forms: Change<Form>[] };
+export type ImportPlan = {
+  articles: Change<StoredArticle>[];
+  forms: Change<Form>[];
+  guides: Change<StoredGuide>[];
+  tasks: Change<StoredTask>[];
+};
 
 /** What an import of the folder does to what stands there. A locale without a folder stays as it is. */
 export function planImport(
   folder: KnowledgeFolder,
-  stored: { articles: readonly ContentMark[]; forms: readonly ContentMark[] },
+  stored: Record<keyof ImportPlan, readonly ContentMark[]>,
 ): ImportPlan {
-  const plan: ImportPlan = { articles: [], forms: [] };
+  const plan: ImportPlan = { articles: [], forms: [], guides: [], tasks: [] };
   for (const locale of folder.locales) {
     const ofLocale = (marks: readonly ContentMark[]) =>
       marks.filter((mark) => mark.locale === locale.locale);
@@ -33,6 +39,11 @@ export function planImport(
     if (locale.forms) {
       plan.forms.push(...compare(locale.forms, ofLocale(stored.forms), locale.refusedForms));
     }
+    const { guides, tasks } = locale;
+    if (guides) {
+      plan.guides.push(...compare(guides.contents, ofLocale(stored.guides), guides.refused));
+    }
+    if (tasks) plan.tasks.push(...compare(tasks.contents, ofLocale(stored.tasks), tasks.refused));
   }
   return plan;
 }

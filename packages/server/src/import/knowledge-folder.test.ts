@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- each kind of file with what is refused of it */
 import { expect, describe, test } from "vitest";
 import { addFiles, articleFile, categoriesFile, writeFolder } from "../../test/knowledge-files.ts";
 import { smallKnowledge } from "../../test/test-server.ts";
@@ -196,6 +197,43 @@ describe("[LN4] confirmed.yaml", () => {
   });
 });
 
+describe("[F5.26] synonyms.yaml", () => {
+  const synonymsOf = (text: string) =>
+    readKnowledgeFolder(writeFolder({ ...good, "en/synonyms.yaml": text })).locales[0]?.synonyms;
+
+  test("lists groups; a folder without one says nothing, an empty list that there are none", () => {
+    expect(synonymsOf("# A remark.\n- [refund, money back]\n")).toEqual([["refund", "money back"]]);
+    expect(readKnowledgeFolder(writeFolder(good)).locales[0]?.synonyms).toBeUndefined();
+    expect(synonymsOf("[]")).toEqual([]);
+  });
+
+  test.for([
+    ["one word", "- [a, b]\n- [alone]\n", 'en/synonyms.yaml:2 "1" does not hold'],
+    ["no text", "- [a, b]\n- [c, 4]\n", 'en/synonyms.yaml:2 "1.1" must be string'],
+    ["a word too long", `- [a, ${"x".repeat(41)}]\n`, 'en/synonyms.yaml:1 "0.1" does not hold'],
+    ["no list", "refund: money back\n", "en/synonyms.yaml:1 the file must be Array"],
+    ["no YAML", "- [a, b\n", "en/synonyms.yaml:2 this is not valid YAML"],
+  ] as const)("%s is refused with its line, and nothing of the file is read", ([, text, why]) => {
+    expect(refusalsOf({ "en/synonyms.yaml": text })[0]).toContain(why);
+    expect(synonymsOf(text)).toBeUndefined();
+  });
+});
+
+describe("[F6.26] ids.yaml", () => {
+  test("the numbers that articles had, each of one article", () => {
+    const text = "good: 7\nother: 9\nthird: 7\n";
+    const read = readKnowledgeFolder(writeFolder({ ...good, "ids.yaml": text }));
+    expect(read.ids).toEqual(
+      new Map([
+        ["good", 7],
+        ["other", 9],
+      ]),
+    );
+    expect(refusalsOf({ "ids.yaml": text })).toEqual(["ids.yaml:3 7 is the number of another"]);
+    expect(refusalsOf({ "ids.yaml": "good: 7\nother: 0\n" })[0]).toMatch(/^ids\.yaml:2 "other"/);
+  });
+});
+
 describe("forms", () => {
   const form = (rest: string) => `title: F\nslug: f\nlocale: en\ncategories: []\nfields:\n${rest}`;
   test.for([
@@ -204,6 +242,11 @@ describe("forms", () => {
     [
       "a condition on a field that is not above",
       "  - {id: a, type: text, label: A, visibleIf: {field: b, in: [x]}}\n  - {id: b, type: text, label: B}",
+      6,
+    ],
+    [
+      "a sensitive field of many lines",
+      "  - {id: a, type: multiline, label: A, sensitive: true}",
       6,
     ],
     ["a type that is none", "  - {id: a, type: colour, label: A}", 6],

@@ -3,7 +3,7 @@ import type { MarkdownProblem, MarkdownProblemCode } from "@helpbuoy/rich-text/p
 const sentences: Record<MarkdownProblemCode, (about: string) => string> = {
   html_not_allowed: (about) => `raw HTML is not taken: ${about}`,
   link_not_allowed: (about) =>
-    `the link "${about}" is none of https, http, mailto, tel and article:<slug>`,
+    `the link "${about}" is none of https, http, mailto, tel, article:<slug>, guide:<slug> and task:<slug>`,
   media_not_found: (about) =>
     `"${about}" is no picture or video in this folder (webp, png, jpeg, gif, webm, mp4)`,
   media_inside_text: (about) => `the picture "${about}" must have a line to itself`,

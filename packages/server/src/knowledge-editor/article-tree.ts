@@ -1,7 +1,8 @@
 import type { RichText, SiteKey } from "@helpbuoy/protocol";
-import { parseMarkdown, type MarkdownProblem, type MediaNode } from "@helpbuoy/rich-text/parse";
+import type { MarkdownProblem } from "@helpbuoy/rich-text/parse";
 import type { Connection } from "../database/database.ts";
 import type { ContentService } from "../knowledge/content.service.ts";
+import { parseSiteMarkdown } from "../knowledge/site-markdown.ts";
 import type { ArticleKey } from "./knowledge-editor.service.ts";
 
 /** The tree of a draft; pictures keep the size and captions they have where it is published. */
@@ -13,23 +14,9 @@ export async function articleTree(
   markdown: string,
 ): Promise<{ tree: RichText; problems: MarkdownProblem[] }> {
   const published = await content.article(connection, siteKey, key);
-  const shown = new Map<string, MediaNode>();
-  for (const node of published?.body ?? []) {
-    if (node.type === "image" || node.type === "video") shown.set(node.source, node);
-  }
-  const known = await content.mediaNodes(connection, siteKey, sourcesIn(markdown));
-  const { tree, problems } = parseMarkdown(markdown, {
-    media(path, title) {
-      const node = shown.get(path) ?? known.get(path);
-      if (node?.type === "image") return { ...node, alt: title };
-      return node?.type === "video" ? { ...node, title } : undefined;
-    },
+  const { tree, problems } = await parseSiteMarkdown(content, connection, siteKey, {
+    markdown,
+    shown: published?.body ?? [],
   });
   return { tree, problems };
-}
-
-function sourcesIn(markdown: string): string[] {
-  return [...markdown.matchAll(/!\[[^\]]*\]\((media\/[\w.-]+)\)/g)].map(
-    ([, source = ""]) => source,
-  );
 }

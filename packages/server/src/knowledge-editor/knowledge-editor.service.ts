@@ -146,13 +146,11 @@ export function createKnowledgeEditorService(
 
     saveCategories: (by: By, locale: Locale, categories: readonly Category[]): Promise<void> =>
       inTransaction(database, async (transaction) => {
-        const articles = await content.articles(transaction, by.siteKey, locale);
+        const used = await content.categoriesInUse(transaction, by.siteKey, locale);
         const slugs = new Set(categories.map(({ slug }) => slug));
         if (slugs.size < categories.length) throw new ProblemError("invalid_input");
-        // An article whose category is gone would be found nowhere.
-        if (articles.some(({ categorySlug }) => !slugs.has(categorySlug))) {
+        if ([...used].some((slug) => !slugs.has(slug)))
           throw new ProblemError("transition_not_allowed");
-        }
         await content.replaceCategories(transaction, by.siteKey, locale, categories);
         await audit.append(transaction, { ...by, act: "categories.changed", subject: locale });
       }).then(async () => {

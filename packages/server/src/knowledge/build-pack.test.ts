@@ -1,10 +1,18 @@
 import { brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
-import type { Category, TitlesPart } from "@helpbuoy/protocol";
+import type {
+  Category,
+  GuidesPart,
+  SynonymGroup,
+  TasksPart,
+  TextsPart,
+  TitlesPart,
+} from "@helpbuoy/protocol";
 import { expect, test } from "vitest";
 import { contentHash } from "../content-hash.ts";
 import { buildPack } from "./build-pack.ts";
 import type { StoredArticle } from "./content.repository.ts";
+import type { StoredGuide, StoredTask } from "./self-service.repository.ts";
 
 const categories: Category[] = ["account", "payment", "orders"].map((slug) => ({
   slug,
@@ -28,11 +36,14 @@ function article(slug: string, rest: Partial<StoredArticle> = {}): StoredArticle
     ...rest,
   };
 }
-const pack = (articles: StoredArticle[]) =>
+const pack = (articles: StoredArticle[], synonyms: SynonymGroup[] = []) =>
   buildPack({
     categories,
     articles,
     forms: [],
+    guides: [],
+    tasks: [],
+    synonyms,
     ids: new Map(articles.map(({ slug }, i) => [slug, i + 1])),
   });
 
@@ -40,7 +51,15 @@ test("[KP1] the same content has the same names, whatever the order it comes in"
   const slugs = ["a", "b", "c", "d"];
   const ids = new Map(slugs.map((slug, i) => [slug, i + 1]));
   const build = (order: readonly string[]) =>
-    buildPack({ categories, articles: order.map((slug) => article(slug)), forms: [], ids });
+    buildPack({
+      categories,
+      articles: order.map((slug) => article(slug)),
+      forms: [],
+      guides: [],
+      tasks: [],
+      synonyms: [],
+      ids,
+    });
   const first = build(slugs);
   fc.assert(
     fc.property(fc.shuffledSubarray(slugs, { minLength: 4 }), (order) => {
@@ -93,6 +112,32 @@ test("what refers to nothing published is left out", () => {
   expect(titles.titles).toEqual(["a", "b"]);
   const bodies = JSON.parse(made.parts.find(({ kind }) => kind === "bodies")?.content ?? "");
   expect(bodies.articles[0].related).toEqual([2]);
+});
+
+test("[KP8] keywords are published with what says the same as some of title, questions or keywords", () => {
+  const articles = [
+    article("a", { title: "Refunds", keywords: ["late", "payback"] }),
+    article("b", { questions: ["where is my parcel"] }),
+    article("c", { keywords: ["退款"] }),
+    article("d", { title: "退", questions: ["款项"] }),
+  ];
+  const groups = [
+    ["refund", "money back", "payback"],
+    ["parcel", "package", "money back"],
+    ["退款", "退钱"],
+  ];
+  const keywordsOf = ({ parts, texts }: ReturnType<typeof pack>) =>
+    (JSON.parse(parts.find(({ hash }) => hash === texts.hash)?.content ?? "") as TextsPart)
+      .keywords;
+  expect(keywordsOf(pack(articles, groups))).toEqual([
+    ["late", "payback", "money back"],
+    ["package", "money back"],
+    ["退款", "退钱"],
+    // Where one text ends and the next begins is no word.
+    [],
+  ]);
+  expect(keywordsOf(pack(articles))).toEqual([["late", "payback"], [], ["退款"], []]);
+  expect(pack(articles, groups).titles).toEqual(pack(articles).titles);
 });
 
 test("[KP2] titles of a thousand articles take at most 16 KB brotli", () => {
@@ -148,4 +193,97 @@ test("[KP2] titles of a thousand articles take at most 16 KB brotli", () => {
   const made = pack(articles);
   const titles = made.parts.find(({ hash }) => hash === made.titles.hash)?.content ?? "";
   expect(brotliCompressSync(titles).byteLength).toBeLessThanOrEqual(16_000);
+});
+
+const listing = { questions: ["it fails"], keywords: ["key"], pages: ["/a", "/a/*"] };
+const guide: StoredGuide = {
+  slug: "fails",
+  locale: "zh-CN",
+  title: "It fails",
+  categorySlug: "account",
+  ...listing,
+  articles: ["b", "gone"],
+  steps: [
+    { kind: "show", id: "begin", title: "Begin", body: [], next: "end" },
+    { kind: "end", id: "end", title: "Done", body: [], outcome: "solved" },
+  ],
+  updatedAt: "2026-11-21",
+};
+const task: StoredTask = {
+  slug: "appeal",
+  locale: "zh-CN",
+  title: "Appeal",
+  summary: "Ask us to look again.",
+  categorySlug: "orders",
+  ...listing,
+  articles: [],
+  requires: [],
+  fields: [{ id: "why", type: "text", label: "Why" }],
+  steps: [{ title: "Why", fields: ["why"] }],
+  action: "ticket",
+  next: "We look at it.",
+  updatedAt: "2026-11-21",
+};
+
+test("[KP7] [KP8] guides and tasks are named in the columns, and stand each in a part of their own", () => {
+  const made = buildPack({
+    categories,
+    articles: [article("a"), article("b")],
+    forms: [],
+    guides: [guide, { ...guide, slug: "lost", categorySlug: "unknown" }],
+    tasks: [task],
+    synonyms: [["fails", "breaks"]],
+    ids: new Map([
+      ["a", 1],
+      ["b", 2],
+    ]),
+  });
+  const read = <Part>(ref: { hash: string } | undefined): Part =>
+    JSON.parse(made.parts.find(({ hash }) => hash === ref?.hash)?.content ?? "null");
+  const { guides, tasks } = read<TitlesPart>(made.titles);
+  expect(guides).toEqual({
+    slugs: ["fails"],
+    titles: ["It fails"],
+    categoryOf: [0],
+    pages: [
+      ["/a", [0]],
+      ["/a/*", [0]],
+    ],
+  });
+  expect(tasks).toMatchObject({ slugs: ["appeal"], categoryOf: [2] });
+  expect(read<TextsPart>(made.texts).guides).toEqual({
+    questions: [["it fails"]],
+    keywords: [["key", "breaks"]],
+    articles: [[2]],
+  });
+  const { slug, locale, title, categorySlug, steps, updatedAt } = guide;
+  const whole = { slug, locale, title, categorySlug, steps, updatedAt };
+  expect(read<GuidesPart>(made.guides)).toEqual({ guides: [{ ...whole, articles: [2] }] });
+  expect(read<TasksPart>(made.tasks).tasks[0]).not.toHaveProperty("questions");
+});
+
+test("a pack without guides and tasks says nothing of them", () => {
+  const made = pack([article("a")]);
+  expect(made.guides ?? made.tasks).toBeUndefined();
+  expect(made.parts.some(({ content }) => /guides|tasks/.test(content))).toBe(false);
+});
+
+test("[KP7] guides and tasks that settle what is asked most stand first, the others by their names", () => {
+  const made = buildPack({
+    categories,
+    articles: [article("a", { popular: 2 }), article("b", { popular: 1 }), article("c")],
+    forms: [],
+    guides: [
+      { ...guide, slug: "y", articles: ["c"] },
+      { ...guide, slug: "x", articles: [] },
+      { ...guide, slug: "w", articles: ["c", "a"] },
+      { ...guide, slug: "v", articles: ["b"] },
+    ],
+    tasks: [],
+    synonyms: [],
+    ids: new Map(["a", "b", "c"].map((slug, at) => [slug, at + 1])),
+  });
+  const part = made.parts.find(({ hash }) => hash === made.titles.hash);
+  const { guides } = JSON.parse(part?.content ?? "") as TitlesPart;
+  expect(guides?.slugs).toEqual(["v", "w", "x", "y"]);
 });

@@ -22,12 +22,27 @@ import {
 import { categoriesOf, keepFromImport, leaveToImport } from "./kept-from-import.repository.ts";
 import { mediaFolder } from "./knowledge.service.ts";
 import { findMedia, saveMedia } from "./media.repository.ts";
+import { listSelfService } from "./self-service.repository.ts";
 
 /** What an editor says of an article; what only an import knows stays as it was. */
 export type EditedContent = Pick<
   StoredArticle,
   "locale" | "slug" | "title" | "categorySlug" | "questions" | "body" | "updatedAt"
 >;
+
+/** The categories in which something stands: without them it would be found nowhere. */
+export async function categoriesInUse(
+  connection: Connection,
+  siteKey: SiteKey,
+  locale: Locale,
+): Promise<Set<string>> {
+  const all = [
+    ...(await listArticles(connection, siteKey, locale)),
+    ...(await listSelfService(connection, "guides", siteKey, locale)),
+    ...(await listSelfService(connection, "tasks", siteKey, locale)),
+  ];
+  return new Set(all.map(({ categorySlug }) => categorySlug));
+}
 
 export type ContentService = ReturnType<typeof createContentService>;
 
@@ -47,6 +62,7 @@ export function createContentService({ settings }: Deps) {
     articles,
     article,
     categories: listCategories,
+    categoriesInUse,
     /** From now on they are written here: an import only adds to them (SPEC ED3). */
     async replaceCategories(
       transaction: Transaction,

@@ -80,6 +80,59 @@ describe("a later import", () => {
     ]);
   });
 
+  test("[F6.26] gives new articles the numbers the folder names, as far as they are free", async () => {
+    const fresh = await createTestServer({ isEmpty: true });
+    const { imports } = fresh.app.services;
+    const copy = writeFolder({
+      "en/categories.yaml": categoriesFile,
+      "en/account/one.md": articleFile("one"),
+      "en/account/two.md": articleFile("two"),
+      "ids.yaml": "two: 5\n",
+    });
+    const apply = async () => imports.apply("demo", await imports.prepare("demo", copy));
+    const ids = async () =>
+      Object.fromEntries(
+        (await fresh.deps.database.selectFrom("article_ids").selectAll().execute()).map(
+          ({ slug, id }) => [slug, id],
+        ),
+      );
+    await apply();
+    expect(await ids()).toEqual({ one: 6, two: 5 });
+    addFiles(copy, {
+      "en/account/three.md": articleFile("three"),
+      "ids.yaml": "two: 9\nthree: 6\n",
+    });
+    await apply();
+    expect(await ids()).toEqual({ one: 6, two: 5, three: 10 });
+    await fresh.stop();
+  });
+
+  test("[ED3] keeps a category in which something stands that was written here", async () => {
+    const { imports, writtenGuides } = server.app.services;
+    const other = "- {slug: other, title: Other, description: d, icon: i}\n";
+    addFiles(folder, { "en/categories.yaml": categoriesFile + other });
+    await imports.apply("demo", await prepare());
+    const by = { siteKey: "demo", agent: { id: server.id(), name: "小浪" } };
+    const found = { questions: [], keywords: [], pages: [], articles: [] };
+    const about = { slug: "g", locale: "en", title: "G", categorySlug: "other", ...found };
+    await writtenGuides.save(
+      by,
+      {
+        ...about,
+        steps: [
+          { kind: "show", id: "a", title: "A", text: "", next: "b" },
+          { kind: "end", id: "b", title: "B", text: "", outcome: "solved" },
+        ],
+      },
+      null,
+    );
+    addFiles(folder, { "en/categories.yaml": categoriesFile });
+    await imports.apply("demo", await prepare());
+    const { content } = server.app.services;
+    const categories = await content.categories(server.deps.database, "demo", "en");
+    expect(categories.map(({ slug }) => slug)).toEqual(["account", "other"]);
+  });
+
   test("brings a new locale to the site", async () => {
     addFiles(folder, {
       "fr/categories.yaml": categoriesFile,
@@ -135,6 +188,41 @@ describe("[LN4] what visitors asked", () => {
     rmSync(join(folder, place));
     await apply();
     expect(await rows()).toEqual(before);
+  });
+});
+
+describe("[F5.26] what says the same", () => {
+  const place = "en/synonyms.yaml";
+  const list = () => server.app.services.synonyms.list("demo", "en");
+  const apply = async () => server.app.services.imports.apply("demo", await prepare());
+
+  test("comes with the articles and is published; importing it again changes nothing", async () => {
+    addFiles(folder, { [place]: "- [word, term]\n" });
+    expect(await apply()).toEqual(["en"]);
+    expect(await list()).toEqual([["word", "term"]]);
+    expect(await apply()).toEqual([]);
+  });
+
+  test("takes the place of the last import's, and stays while the file is refused or gone", async () => {
+    addFiles(folder, { [place]: "- [word, expression]\n" });
+    expect(await apply()).toEqual(["en"]);
+    addFiles(folder, { [place]: "- [word]\n" });
+    expect((await prepare()).folder.refused).toContainEqual(
+      expect.objectContaining({ file: place, line: 1 }),
+    );
+    expect(await apply()).toEqual([]);
+    rmSync(join(folder, place));
+    expect(await apply()).toEqual([]);
+    expect(await list()).toEqual([["word", "expression"]]);
+  });
+
+  test("[ED3] once edited here, it is not imported any more", async () => {
+    const siteKey = "demo";
+    const agent = { id: server.id(), name: "Admin" };
+    await server.app.services.synonyms.save({ siteKey, agent }, "en", []);
+    addFiles(folder, { [place]: "- [word, term]\n" });
+    expect(await apply()).toEqual([]);
+    expect(await list()).toEqual([]);
   });
 });
 

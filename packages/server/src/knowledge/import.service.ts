@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import type { SiteKey } from "@helpbuoy/protocol";
+import type { ArticleId, SiteKey } from "@helpbuoy/protocol";
 import { contentHash } from "../content-hash.ts";
 import { inTransaction, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
@@ -9,18 +9,24 @@ import {
   insertArticleId,
   listArticleIds,
   listArticleMarks,
-  listArticles,
   listCategories,
   replaceCategories,
   saveArticle,
   type ContentMark,
 } from "./content.repository.ts";
+import { categoriesInUse } from "./content.service.ts";
 import type { ConfirmedQuestions } from "../learning/confirmed-questions.ts";
 import { deleteForm, listFormMarks, listForms, saveForm } from "./forms.repository.ts";
 import { listKept, type Kept } from "./kept-from-import.repository.ts";
 import { mediaFolder } from "./knowledge.service.ts";
 import { saveMedia } from "./media.repository.ts";
 import type { PublishService } from "./publish.service.ts";
+import {
+  deleteSelfService,
+  listSelfServiceMarks,
+  saveSelfService,
+} from "./self-service.repository.ts";
+import { replaceSynonyms } from "./synonyms.repository.ts";
 import { starterForm } from "./starter-forms.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import { mergeCategories } from "../import/merge-categories.ts";
@@ -63,13 +69,18 @@ export function createImportService(
     transaction: Transaction,
     siteKey: SiteKey,
     slugs: Iterable<string>,
+    wanted: ReadonlyMap<string, ArticleId>,
   ): Promise<void> {
     const ids = await listArticleIds(transaction, siteKey);
-    let last = Math.max(0, ...ids.values());
+    const taken = new Set(ids.values());
+    let last = Math.max(0, ...taken, ...wanted.values());
     for (const slug of slugs) {
       if (ids.has(slug)) continue;
-      ids.set(slug, ++last);
-      await insertArticleId(transaction, siteKey, slug, last);
+      const own = wanted.get(slug);
+      const id = own !== undefined && !taken.has(own) ? own : ++last;
+      ids.set(slug, id);
+      taken.add(id);
+      await insertArticleId(transaction, siteKey, slug, id);
     }
   }
 
@@ -102,6 +113,14 @@ export function createImportService(
           ...(await listFormMarks(database, siteKey)),
           ...(await listKept(database, siteKey, "form")).map(editedAway),
         ],
+        guides: [
+          ...(await listSelfServiceMarks(database, "guides", siteKey)),
+          ...(await listKept(database, siteKey, "guide")).map(editedAway),
+        ],
+        tasks: [
+          ...(await listSelfServiceMarks(database, "tasks", siteKey)),
+          ...(await listKept(database, siteKey, "task")).map(editedAway),
+        ],
       });
       return { folder, plan };
     },
@@ -119,6 +138,7 @@ export function createImportService(
           transaction,
           siteKey,
           plan.articles.map(({ slug }) => slug),
+          folder.ids,
         );
         for (const { change, locale, slug, content, hash } of plan.articles) {
           if (change === "kept") continue;
@@ -127,19 +147,6 @@ export function createImportService(
             await saveArticle(transaction, siteKey, content, hash);
           }
         }
-        const edited = await listKept(transaction, siteKey, "categories");
-        for (const { locale, categories: imported } of folder.locales) {
-          const stored = await listCategories(transaction, siteKey, locale);
-          const articles = await listArticles(transaction, siteKey, locale);
-          const merged = mergeCategories(
-            { stored, imported },
-            {
-              isEdited: edited.some((one) => one.locale === locale),
-              needed: new Set(articles.map(({ categorySlug }) => categorySlug)),
-            },
-          );
-          await replaceCategories(transaction, siteKey, locale, merged);
-        }
         for (const { change, locale, slug, content, hash } of plan.forms) {
           if (change === "kept") continue;
           if (!content) await deleteForm(transaction, siteKey, locale, slug);
@@ -147,10 +154,41 @@ export function createImportService(
             await saveForm(transaction, siteKey, content, hash);
           }
         }
+        for (const { change, locale, slug, content, hash } of plan.guides) {
+          if (change === "kept") continue;
+          if (!content) await deleteSelfService(transaction, "guides", siteKey, { locale, slug });
+          else if (change !== "unchanged") {
+            await saveSelfService(transaction, "guides", siteKey, content, hash);
+          }
+        }
+        for (const { change, locale, slug, content, hash } of plan.tasks) {
+          if (change === "kept") continue;
+          if (!content) await deleteSelfService(transaction, "tasks", siteKey, { locale, slug });
+          else if (change !== "unchanged") {
+            await saveSelfService(transaction, "tasks", siteKey, content, hash);
+          }
+        }
+        const edited = await listKept(transaction, siteKey, "categories");
+        for (const { locale, categories: imported } of folder.locales) {
+          const stored = await listCategories(transaction, siteKey, locale);
+          const merged = mergeCategories(
+            { stored, imported },
+            {
+              isEdited: edited.some((one) => one.locale === locale),
+              needed: await categoriesInUse(transaction, siteKey, locale),
+            },
+          );
+          await replaceCategories(transaction, siteKey, locale, merged);
+        }
         for (const { locale, confirmed: questions } of folder.locales) {
           if (!questions) continue;
           const isNew = await confirmed.replaceImported(transaction, siteKey, locale, questions);
           if (isNew) await publish.relearn(transaction, siteKey, locale);
+        }
+        const written = await listKept(transaction, siteKey, "synonyms");
+        for (const { locale, synonyms } of folder.locales) {
+          if (!synonyms || written.some((one) => one.locale === locale)) continue;
+          await replaceSynonyms(transaction, siteKey, locale, synonyms);
         }
         const locales = folder.locales.map(({ locale }) => locale);
         await sites.addLocales(transaction, site, locales);

@@ -1,12 +1,13 @@
 import type { Locale, SiteKey } from "@helpbuoy/protocol";
 import type { Connection, Transaction } from "../database/database.ts";
 
-/** What someone changed here and no import may undo: the categories of a locale, or what was taken away. */
-export type KeptKind = "categories" | "article" | "form";
+/** What someone changed here and no import may undo: lists of a locale, or what was taken away. */
+export type KeptKind = "categories" | "synonyms" | "article" | "form" | "guide" | "task";
 export type Kept = { kind: KeptKind; locale: Locale; slug: string };
 
-/** The categories of a locale are kept as a whole. */
+/** The categories of a locale are kept as a whole, and so are its synonyms. */
 export const categoriesOf = (locale: Locale): Kept => ({ kind: "categories", locale, slug: "" });
+export const synonymsOf = (locale: Locale): Kept => ({ kind: "synonyms", locale, slug: "" });
 
 export async function keepFromImport(
   transaction: Transaction,

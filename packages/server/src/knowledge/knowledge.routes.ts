@@ -58,7 +58,7 @@ export function knowledgeRoutes(
       describe({
         summary: "Search on the server",
         description:
-          "The same ranking as in the widget, for as long as it has no index of its own.",
+          "Articles, guides and tasks by the same ranking as in the widget, for as long as it has no index of its own.",
         tag: "Knowledge",
         answer: { schema: searchAnswerSchema },
         problems: ["unknown_site", "origin_not_allowed", "invalid_input"],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type {
   Article,
+  ArticleHit,
   BodiesPart,
   Form,
   FormsPart,
@@ -9,6 +10,8 @@ import type {
   PartRef,
   SearchHit,
   SiteKey,
+  Task,
+  TasksPart,
   TextsPart,
   TitlesPart,
 } from "@helpbuoy/protocol";
@@ -20,6 +23,7 @@ import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import { findMedia, type StoredMedia } from "./media.repository.ts";
+import type { PackIntents } from "./pack-intents.ts";
 import {
   findPart,
   findPublication,
@@ -39,7 +43,13 @@ export function createKnowledgeService(
     sites,
     confirmed,
     training,
-  }: { sites: SitesService; confirmed: ConfirmedQuestions; training: IntentTraining },
+    packIntents,
+  }: {
+    sites: SitesService;
+    confirmed: ConfirmedQuestions;
+    training: IntentTraining;
+    packIntents: PackIntents;
+  },
 ) {
   const loads = new Map<string, Promise<PublishedKnowledge>>();
   const current = new Map<string, PublishedKnowledge>();
@@ -78,6 +88,7 @@ export function createKnowledgeService(
     const outside = outsideQuestions(locale).filter((text) => !knowledge.knowsAllOf(text));
     const model = await training.model(siteKey, locale, { examples, outside });
     if (model) knowledge.learn(model);
+    void packIntents.add(siteKey, knowledge, outside);
   }
 
   /** What is published now; a new version answers once its index is whole. */
@@ -104,14 +115,26 @@ export function createKnowledgeService(
 
   return {
     async manifest(site: StoredSite, locale: Locale): Promise<Manifest> {
-      const { version, publishedAt, titles, texts, forms } = await publication(site, locale);
-      return { site: sites.publicFace(site), locale, version, publishedAt, titles, texts, forms };
+      const { learned: _, intents, ...said } = await publication(site, locale);
+      return {
+        site: sites.publicFace(site),
+        ...said,
+        ...(intents && { intents: { hash: intents.hash, bytes: intents.bytes } }),
+      };
     },
 
     /** The forms published now: a ticket is not judged by those of the version before. */
     async forms(site: StoredSite, locale: Locale): Promise<Form[]> {
       const wanted = await publication(site, locale);
       return (await part<FormsPart>(site.key, wanted.forms)).forms;
+    },
+
+    /** The task published now, by the same reason; undefined: there is none of that name. */
+    async task(site: StoredSite, locale: Locale, slug: string): Promise<Task | undefined> {
+      const wanted = await publication(site, locale);
+      if (!wanted.tasks) return undefined;
+      const { tasks } = await part<TasksPart>(site.key, wanted.tasks);
+      return tasks.find((one) => one.slug === slug);
     },
 
     /** @throws ProblemError `not_found` */
@@ -155,6 +178,15 @@ export function createKnowledgeService(
       limit: number,
     ): Promise<SearchHit[]> {
       return (await published(site, locale)).search(query, limit);
+    },
+
+    async searchArticles(
+      site: StoredSite,
+      locale: Locale,
+      query: string,
+      limit: number,
+    ): Promise<ArticleHit[]> {
+      return (await published(site, locale)).searchArticles(query, limit);
     },
   };
 }

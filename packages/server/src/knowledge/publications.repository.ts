@@ -9,7 +9,13 @@ export type Publication = {
   titles: PartRef;
   texts: PartRef;
   forms: PartRef;
+  guides?: PartRef;
+  tasks?: PartRef;
+  /** With a hash of what it learnt from: the next version may say the same. */
+  intents?: IntentsRef;
 };
+
+export type IntentsRef = PartRef & { learntFrom: string };
 
 export type StoredPart = { hash: string; content: string; brotli: Uint8Array };
 
@@ -58,6 +64,47 @@ export async function insertPublication(
       version: publication.version,
       manifest_json: JSON.stringify(publication),
     })
+    .execute();
+}
+
+/** The newest version, of the last few, whose model learnt from this. */
+export async function findIntentsLearntFrom(
+  connection: Connection,
+  siteKey: SiteKey,
+  locale: Locale,
+  learntFrom: string,
+): Promise<{ version: string; intents: IntentsRef } | undefined> {
+  const rows = await connection
+    .selectFrom("publications")
+    .select("manifest_json")
+    .where("site_key", "=", siteKey)
+    .where("locale", "=", locale)
+    .orderBy("cursor", "desc")
+    .limit(20)
+    .execute();
+  for (const row of rows) {
+    const { version, intents }: Publication = JSON.parse(row.manifest_json);
+    if (intents?.learntFrom === learntFrom) return { version, intents };
+  }
+  return undefined;
+}
+
+/** What a version's manifest names from now on; the rest of it stays. */
+export async function saveIntents(
+  transaction: Transaction,
+  siteKey: SiteKey,
+  { locale, version, intents }: { locale: Locale; version: string; intents: IntentsRef },
+): Promise<void> {
+  const publication = await findPublication(transaction, siteKey, locale);
+  // Another has been published since, and gets one of its own.
+  if (publication?.version !== version) return;
+  const { learned: _, ...said } = publication;
+  await transaction
+    .updateTable("publications")
+    .set({ manifest_json: JSON.stringify({ ...said, intents } satisfies Publication) })
+    .where("site_key", "=", siteKey)
+    .where("locale", "=", locale)
+    .where("version", "=", version)
     .execute();
 }
 

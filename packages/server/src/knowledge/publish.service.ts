@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
 import type { Locale, SiteKey } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
@@ -7,19 +5,19 @@ import type { Deps } from "../deps.ts";
 import type { EventBus } from "../events/event-bus.ts";
 import { insertEvent, takeCursor } from "../events/event-log.repository.ts";
 import type { SitesService } from "../sites/sites.service.ts";
-import { buildPack, type PackPart } from "./build-pack.ts";
+import { buildPack } from "./build-pack.ts";
+import { compressPart } from "./compress-part.ts";
 import { listArticleIds, listArticles, listCategories } from "./content.repository.ts";
 import { listForms } from "./forms.repository.ts";
+import { listSelfService } from "./self-service.repository.ts";
+import { listSynonyms } from "./synonyms.repository.ts";
 import {
   findPublication,
   insertPublication,
   listKnownParts,
   markForLearning,
   savePart,
-  type StoredPart,
 } from "./publications.repository.ts";
-
-const compress = promisify(brotliCompress);
 
 export type PublishService = ReturnType<typeof createPublishService>;
 
@@ -33,6 +31,9 @@ export function createPublishService(
       categories: await listCategories(database, siteKey, locale),
       articles: await listArticles(database, siteKey, locale),
       forms: await listForms(database, siteKey, locale),
+      guides: await listSelfService(database, "guides", siteKey, locale),
+      tasks: await listSelfService(database, "tasks", siteKey, locale),
+      synonyms: await listSynonyms(database, siteKey, locale),
       ids: await listArticleIds(database, siteKey),
     });
     const current = await findPublication(database, siteKey, locale);
@@ -46,11 +47,11 @@ export function createPublishService(
       pack.parts.filter(({ hash }) => !known.has(hash)).map(compressPart),
     );
     const at = isoTime(clock.now());
-    const { version, titles, texts, forms } = pack;
+    const { parts: _, ...refs } = pack;
     await inTransaction(database, async (transaction) => {
       for (const part of parts) await savePart(transaction, siteKey, part);
       const cursor = await takeCursor(transaction, siteKey);
-      const publication = { locale, version, publishedAt: at, titles, texts, forms };
+      const publication = { locale, publishedAt: at, ...refs };
       await insertPublication(transaction, siteKey, publication, cursor);
       await insertEvent(transaction, siteKey, {
         type: "knowledge.published",
@@ -58,7 +59,7 @@ export function createPublishService(
         at,
         conversationId: null,
         locale,
-        version,
+        version: pack.version,
       });
     });
     return true;
@@ -86,16 +87,4 @@ export function createPublishService(
       return published;
     },
   };
-}
-
-// The small parts are read before anything else; bodies are many, and at 11 a big site takes minutes.
-async function compressPart({ hash, content, kind }: PackPart): Promise<StoredPart> {
-  const brotli = await compress(content, {
-    params: {
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_QUALITY]: kind === "index" ? 11 : 9,
-      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-    },
-  });
-  return { hash, content, brotli };
 }

@@ -1,11 +1,18 @@
 import {
+  articleSections,
+  listedSelfService,
+  readSettling,
   richTextToPlainText,
+  selfServiceDocument,
   type Article,
+  type ArticleHit,
   type ArticleId,
+  type ArticleSection,
   type BodiesPart,
   type ConfirmedQuestion,
   type Form,
   type FormsPart,
+  type ListedSelfService,
   type Locale,
   type SearchHit,
   type TextsPart,
@@ -15,10 +22,13 @@ import {
   asForeign,
   createIndexBuilder,
   excerpt,
+  rankKinds,
   search,
   searchQuestion,
+  updateIndex,
   withIntents,
   type BotArticle,
+  type BotOffers,
   type Findings,
   type SearchDocument,
   type SearchIndex,
@@ -28,13 +38,14 @@ import { toSimplified } from "@helpbuoy/search/traditional";
 import { classify, type IntentModel } from "@helpbuoy/search/intent";
 import type { Example } from "@helpbuoy/search/intent/training";
 import { namesOfOthers } from "../bot/names-others.ts";
-import { articleSections, type ArticleSection } from "./article-sections.ts";
 
 /** Milliseconds of building before others may run. */
 const SLICE = 10;
 const EXCERPT_UNITS = 120;
 /** Rounding aside, the share of what a text tells that is known. */
 const ALL_KNOWN = 0.999;
+/** Hits that are put into the order of what is asked for, whatever few are wanted. */
+const RANKED = 32;
 
 /** One version of one locale, ready to be searched: exactly what widgets fetch as its pack. */
 export type PublishedKnowledge = {
@@ -48,14 +59,21 @@ export type PublishedKnowledge = {
   botArticle(id: ArticleId): BotArticle | undefined;
   /** What answers a question, for decisions. */
   rank(question: string): Findings;
+  /** Guides and tasks for decisions; undefined where there are none. */
+  offers: BotOffers | undefined;
+  /** A guide or task by the id it is found under. */
+  selfService(id: string): ListedSelfService | undefined;
   /** Every way to ask that is known, with the id of what it asks for: what a model learns from. */
   examples: readonly Example[];
+  /** Those of them that are the site's own words, which may travel: no agent confirmed them of a visitor. */
+  ownExamples: readonly Example[];
   /** Whether every word of a text that tells anything stands in some article. */
   knowsAllOf(text: string): boolean;
   /** From now on `rank` asks this model too. */
   learn(model: IntentModel): void;
-  /** Articles by rank, for people. */
+  /** Articles, guides and tasks by rank, for people. */
   search(query: string, limit: number): SearchHit[];
+  searchArticles(query: string, limit: number): ArticleHit[];
 };
 
 export type PackTexts = {
@@ -64,7 +82,7 @@ export type PackTexts = {
   bodies: readonly BodiesPart[];
   forms: FormsPart;
   /** What visitors asked and somebody confirmed: for the server alone, never part of a pack. */
-  confirmed: readonly Pick<ConfirmedQuestion, "slug" | "text">[];
+  confirmed: readonly Pick<ConfirmedQuestion, "slug" | "text" | "origin">[];
 };
 
 /** Builds the index in slices, so that other requests are answered meanwhile. */
@@ -97,9 +115,32 @@ export async function indexKnowledge(
   // Chinese is also asked for by how it sounds, and in traditional characters.
   const isChinese = /^zh\b/i.test(locale);
   const simplified = (text: string) => (isChinese ? toSimplified(text) : text);
-  const sounds = isChinese ? await inSlices(buildPinyinIndex(index)) : undefined;
-  const hitsOf = (query: string, limit: number) =>
-    sounds ? searchPinyin(sounds, query, { limit }) : search(index, query, { limit });
+  // The bot's findings are articles alone: what is known of them was measured without the others.
+  const listed = listedSelfService(titles, texts);
+  const settling = readSettling(listed);
+  const waysToAsk = (id: ArticleId) => [byId.get(id)?.title ?? "", ...(questions.get(id) ?? [])];
+  const added = [...listed.values()].map((one) => selfServiceDocument(one, waysToAsk));
+  const all = added.length > 0 ? await inSlices(updateIndex(index, { added })) : index;
+  const sounds = isChinese ? await inSlices(buildPinyinIndex(all)) : undefined;
+  const hitsOf = (query: string) =>
+    sounds ? searchPinyin(sounds, query, { limit: RANKED }) : search(all, query, { limit: RANKED });
+  const articleHit = (id: string, query: string): ArticleHit[] => {
+    const article = byId.get(Number(id));
+    return article ? [toArticleHit(article, plain.get(article.id) ?? "", query)] : [];
+  };
+  /** What a question names of others, and the text that was found does not. */
+  const namesUnknown = (question: string, words: () => string): boolean => {
+    const names = namesOfOthers(question);
+    const known = names.length > 0 ? words() : "";
+    return names.some((name) => !known.includes(name));
+  };
+  const ofVisitors = new Set(
+    confirmed.filter(({ origin }) => origin === "agent").map(({ text }) => text),
+  );
+  const examplesOf = (askedFor: (id: ArticleId) => readonly string[]): Example[] =>
+    titles.ids.flatMap((id, i) =>
+      [titles.titles[i] ?? "", ...askedFor(id)].map((text) => ({ text, label: String(id) })),
+    );
   let model: IntentModel | undefined;
   const wordsOf = (id: ArticleId) =>
     [byId.get(id)?.title, ...(questions.get(id) ?? []), plain.get(id)].join("\n").toLowerCase();
@@ -128,36 +169,68 @@ export async function indexKnowledge(
       const question = simplified(asked);
       const told = searchQuestion(index, question);
       const findings = model ? withIntents(told, classify(model, question)) : told;
-      const names = namesOfOthers(question);
-      const known = names.length > 0 ? wordsOf(Number(findings.hits[0]?.id)) : "";
-      return names.some((name) => !known.includes(name)) ? asForeign(findings) : findings;
+      const isForeign = namesUnknown(question, () => wordsOf(Number(findings.hits[0]?.id)));
+      return isForeign ? asForeign(findings) : findings;
     },
-    examples: titles.ids.flatMap((id, i) =>
-      [titles.titles[i] ?? "", ...(questions.get(id) ?? [])].map((text) => ({
-        text,
-        label: String(id),
-      })),
+    offers:
+      listed.size === 0
+        ? undefined
+        : {
+            settling,
+            search(asked) {
+              const question = simplified(asked);
+              const told = [...listed.values()].map(({ title, questions: ways }) => [title, ways]);
+              return namesUnknown(question, () => told.join("\n").toLowerCase())
+                ? { hits: [], familiarity: 0 }
+                : searchQuestion(all, question);
+            },
+          },
+    selfService: (id) => listed.get(id),
+    examples: examplesOf((id) => questions.get(id) ?? []),
+    ownExamples: examplesOf((id) =>
+      (questions.get(id) ?? []).filter((text) => !ofVisitors.has(text)),
     ),
     knowsAllOf: (text) => (searchQuestion(index, text).signals?.known ?? 0) > ALL_KNOWN,
     learn(learnt) {
       model = learnt;
     },
-    search: (query, limit) =>
-      hitsOf(simplified(query), limit).flatMap((hit) => {
-        const article = byId.get(Number(hit.id));
-        return article ? [toSearchHit(article, plain.get(article.id) ?? "", query)] : [];
-      }),
+    search(query, limit) {
+      const asked = simplified(query);
+      return rankKinds(asked, hitsOf(asked), settling)
+        .flatMap(({ id }): SearchHit[] => {
+          const one = listed.get(id);
+          return one ? [toSelfServiceHit(one, query)] : articleHit(id, query);
+        })
+        .slice(0, limit);
+    },
+    searchArticles: (query, limit) =>
+      hitsOf(simplified(query))
+        .flatMap(({ id }) => articleHit(id, query))
+        .slice(0, limit),
   };
 }
 
-function toSearchHit(article: Article, text: string, query: string): SearchHit {
-  return {
-    articleId: article.id,
-    title: article.title,
-    categorySlug: article.categorySlug,
-    excerpt: excerpt(text, query, EXCERPT_UNITS).text,
-  };
-}
+const excerptOf = (text: string, query: string): string => excerpt(text, query, EXCERPT_UNITS).text;
+
+const toArticleHit = (article: Article, text: string, query: string): ArticleHit => ({
+  kind: "article",
+  articleId: article.id,
+  slug: article.slug,
+  title: article.title,
+  categorySlug: article.categorySlug,
+  excerpt: excerptOf(text, query),
+});
+
+const toSelfServiceHit = (
+  { kind, slug, title, categorySlug, questions }: ListedSelfService,
+  query: string,
+): SearchHit => ({
+  kind,
+  slug,
+  title,
+  categorySlug,
+  excerpt: excerptOf(questions[0] ?? "", query),
+});
 
 function buildInSlices(documents: readonly SearchDocument[]): Promise<SearchIndex> {
   const builder = createIndexBuilder();

@@ -1,6 +1,8 @@
 import type { ConfirmedQuestion, Message, MissedTopic } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestServer, type TestServer, type TestVisitor } from "../../test/test-server.ts";
+import { isoTime } from "../clock.ts";
+import { countMissedQuestion } from "./missed-questions.repository.ts";
 
 let server: TestServer;
 let agent: string;
@@ -94,6 +96,29 @@ describe("[F5.09] [LN2] what is missed", () => {
       { count: 1, questions: [{ text: "gift a subscription", searched: 1 }] },
     ]);
   });
+});
+
+test("[LN2] others are answered between one missed question and the next", async () => {
+  const own = await createTestServer();
+  const { sites, knowledge, learning } = own.app.services;
+  const site = await sites.get("demo");
+  await knowledge.learnt(site, "en");
+  const asked = Array.from({ length: 50 }, (_, n) => `spaceship ${n} to the moon`);
+  for (const query of asked) {
+    const miss = { query, at: isoTime(own.clock.now()) };
+    await countMissedQuestion(own.deps.database, "demo", "en", miss);
+  }
+  let answered = 0;
+  const next = () => {
+    answered += 1;
+    waiting = setImmediate(next);
+  };
+  let waiting = setImmediate(next);
+  const found = await learning.missedTopics(site, "en");
+  clearImmediate(waiting);
+  expect(texts(found).flat().sort()).toEqual(asked.sort());
+  expect(answered).toBeGreaterThanOrEqual(asked.length);
+  await own.stop();
 });
 
 describe("[LN1] [LN3] what agents make of it", () => {

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 /** Letters to one address in a day, and of one site in an hour: a desk, not a cannon. */
 const PER_ADDRESS = 20;
 /** Of those, the ones anyone can cause: they must leave room for a reply or a way back in. */
-const VERIFY_PER_ADDRESS = 5;
+const ASKED_FOR: Partial<Record<LetterKind, number>> = { verify: 5, code: 10 };
 const PER_SITE = 500;
 /** How long one waits for the letter that asks whose an address is, before another may. */
 const ASKED_AGAIN = 60_000;
@@ -29,9 +29,10 @@ export async function mayWriteLetter(
 ): Promise<boolean> {
   const dayAgo = isoTime(now - DAY);
   if ((await countLetters(transaction, { emails }, dayAgo)) >= PER_ADDRESS) return false;
-  if (kind === "verify") {
+  const most = ASKED_FOR[kind];
+  if (most !== undefined) {
     const asked = await countLetters(transaction, { emails, kind }, dayAgo);
-    if (asked >= VERIFY_PER_ADDRESS) return false;
+    if (asked >= most) return false;
   }
   if (siteKey === null) return true;
   return (await countLetters(transaction, { siteKey }, isoTime(now - HOUR))) < PER_SITE;

@@ -8,13 +8,14 @@ export type LetterKind =
   | "resolved"
   | "transcript"
   | "invitation"
-  | "password_reset";
+  | "password_reset"
+  | "code";
 
 export type Letter = {
   id: Id;
   /** null: of no site, as a way back in for an agent. */
   siteKey: SiteKey | null;
-  /** The one it tells of; null: of none. */
+  /** The one it tells of, or the code it brings; null: of none. */
   conversationId: Id | null;
   kind: LetterKind;
   email: string;

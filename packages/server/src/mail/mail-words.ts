@@ -11,6 +11,7 @@ export type MailWords = {
     link: string;
   };
   passwordReset: { subject: string; text: string; link: string };
+  code: { subject: (site: string) => string; text: (code: string, task: string) => string };
   open: string;
   /** Why someone got this. */
   why: (site: string) => string;
@@ -52,6 +53,11 @@ const zh: MailWords = {
     text: "有人要求重设你的密码。如果是你，请在一小时内打开链接；如果不是，不用理会，密码没有变。",
     link: "设置新密码",
   },
+  code: {
+    subject: (site) => `${site}：你的验证码`,
+    text: (code, task) =>
+      `${code}\n\n这是“${task}”的验证码，十分钟内有效。不是你在操作的话，不用理会，也不要把它告诉任何人。`,
+  },
   open: "查看工单",
   why: (site) => `你收到这封邮件，是因为在 ${site} 提交了工单。`,
   visitor: "你",
@@ -92,6 +98,11 @@ const en: MailWords = {
     subject: "Reset your password for the desk",
     text: "Someone asked to reset your password. If it was you, open the link within an hour; if not, ignore this: nothing has changed.",
     link: "Choose a new password",
+  },
+  code: {
+    subject: (site) => `${site}: your code`,
+    text: (code, task) =>
+      `${code}\n\nThis is your code for “${task}”; it counts for ten minutes. If you did not ask for it, ignore it, and tell it to nobody.`,
   },
   open: "Open the ticket",
   why: (site) => `You get this because you filed a ticket with ${site}.`,

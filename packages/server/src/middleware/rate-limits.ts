@@ -51,6 +51,23 @@ const limits = {
     address: { points: 60, seconds: 10 * MINUTE },
     site: { points: 3_000, seconds: 10 * MINUTE },
   },
+  /** Codes of tasks, asked for and tried: each has its own few tries beside. */
+  taskCode: {
+    visitor: { points: 30, seconds: 10 * MINUTE },
+    address: { points: 120, seconds: 10 * MINUTE },
+    site: { points: 3_000, seconds: 10 * MINUTE },
+  },
+  /** What a site's programs say of tasks. */
+  taskAnswer: {
+    address: { points: 600, seconds: MINUTE },
+    site: { points: 6_000, seconds: MINUTE },
+  },
+  /** Each may ask a program of the site, and waits for it. */
+  shopOrders: {
+    visitor: { points: 20, seconds: MINUTE },
+    address: { points: 600, seconds: MINUTE },
+    site: { points: 3_000, seconds: MINUTE },
+  },
   stream: {
     visitor: { points: 60, seconds: MINUTE },
     address: { points: 1_200, seconds: MINUTE },

@@ -22,6 +22,8 @@ import { erasedAddress } from "../mail/erased-address.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { SitesService } from "../sites/sites.service.ts";
 import type { SpamService } from "../spam/spam.service.ts";
+import type { TaskCodesService } from "../tasks/task-codes.service.ts";
+import type { TaskRunsService } from "../tasks/task-runs.service.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import {
   hasUnpurged,
@@ -35,6 +37,7 @@ import {
   eraseAnswers,
   eraseMail,
   listAddresses,
+  type Place,
   deleteQuestionConfirmedHere,
   uncountSearchMiss,
 } from "./traces.repository.ts";
@@ -70,9 +73,12 @@ export function createEraseService(
     spam: SpamService;
     audit: AuditService;
     publish: PublishService;
+    taskRuns: Pick<TaskRunsService, "forget">;
+    taskCodes: Pick<TaskCodesService, "forget">;
   },
 ) {
   const { runOnce, conversations, files, sites, spam, audit, publish } = parts;
+  const { taskRuns, taskCodes } = parts;
 
   async function eraseOne(
     transaction: Transaction,
@@ -85,14 +91,19 @@ export function createEraseService(
       await uncount(transaction, siteKey, words);
     }
     const events = await eraseConversation(transaction, siteKey, snapshot, at);
-    const addresses = await listAddresses(transaction, place);
-    const anonymous = addresses.map((email) => [email, erasedAddress(secret, email)] as const);
-    await eraseMail(transaction, place, new Map(anonymous));
+    await eraseLetters(transaction, place);
     await deleteSealedFields(transaction, place);
     await spam.forget(transaction, place);
+    await taskRuns.forget(transaction, siteKey, place.conversationId);
     await files.disown(transaction, siteKey, { conversationId: place.conversationId });
     await eraseAnswers(transaction, place);
     return events;
+  }
+
+  async function eraseLetters(transaction: Transaction, place: Place): Promise<void> {
+    const addresses = await listAddresses(transaction, place);
+    const anonymous = addresses.map((email) => [email, erasedAddress(secret, email)] as const);
+    await eraseMail(transaction, place, new Map(anonymous));
   }
 
   async function wordsOf(
@@ -153,6 +164,9 @@ export function createEraseService(
     }
     await eraseRatings(transaction, visitor, createId(clock.now(), random));
     await files.disown(transaction, siteKey, { visitorId });
+    for (const codeId of await taskCodes.forget(transaction, visitor)) {
+      await eraseLetters(transaction, { siteKey, conversationId: codeId });
+    }
     await deleteVisitorRecords(transaction, visitor);
     return events;
   }

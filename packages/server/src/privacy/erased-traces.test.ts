@@ -8,6 +8,7 @@ import { createTestDesk } from "../../test/desk.ts";
 import { createTestIdentity } from "../../test/identity.ts";
 import { openMailbox, type Mailbox } from "../../test/mailbox.ts";
 import { addSensitiveForm, readArchive } from "../../test/privacy-site.ts";
+import { addTasks, submitTask } from "../../test/tasks.ts";
 import { createTestServer, type TestServer, type TestVisitor } from "../../test/test-server.ts";
 import { keepHouse } from "../housekeeping.ts";
 import { createLogger } from "../logger.ts";
@@ -70,7 +71,17 @@ async function leaveTraces(visitor: TestVisitor, agent: string): Promise<string[
     said.push(word);
     return word;
   };
-  const context = () => ({ page: `https://shop.example.com/${own()}`, searched: [own()] });
+  const guide = () => ({
+    slug: "sign-in-fails",
+    title: own(),
+    path: [{ title: own(), answer: "option" as const, option: own() }],
+    probes: [{ probe: "page-errors" as const, result: "failed" as const, fact: own() }],
+  });
+  const context = () => ({
+    page: `https://shop.example.com/${own()}`,
+    searched: [own()],
+    guide: guide(),
+  });
 
   await visitor.send({ type: "visitor.set_attributes", attributes: { plan: own() } });
   const talk = server.id();
@@ -97,6 +108,7 @@ async function leaveTraces(visitor: TestVisitor, agent: string): Promise<string[
       { kind: "tried", text: own() },
       { kind: "searched", text: own() },
     ],
+    context: { guide: guide() },
   });
   await desk.reply(agent, talk, own());
   await desk.act(agent, talk, "notes", { noteId: server.id(), markdown: own(), mentions: [] });
@@ -123,6 +135,30 @@ async function leaveTraces(visitor: TestVisitor, agent: string): Promise<string[
     token,
     body: { email: `${own("other-")}@example.com` },
   });
+  const task = submitTask(server, {
+    fields: {
+      work: own(),
+      grounds: "mistake",
+      "items.0.title": own(),
+      "items.0.id-number": own("ID"),
+    },
+  });
+  await visitor.send(task);
+  const decided = await desk.act(agent, task.conversationId, "task", {
+    state: "refused",
+    text: own(),
+  });
+  expect(decided.status).toBe(200);
+  await visitor.send({
+    type: "task.appeal",
+    conversationId: task.conversationId,
+    messageId: server.id(),
+    text: own(),
+    attachments: [],
+  });
+  const to = `${own("code-")}@example.com`;
+  const body = { taskSlug: "recover-account", locale: "zh-CN", to };
+  expect((await server.call("/codes", { method: "POST", token, body })).status).toBe(201);
   await visitor.send({
     type: "article.rate",
     articleId: 1,
@@ -139,6 +175,7 @@ async function leaveTraces(visitor: TestVisitor, agent: string): Promise<string[
 test("[F4.45] [P44] [PR3] [PR4] what a visitor left is in their copy, and after the erasure in no file", async () => {
   const admin = await server.agent("admin@example.com", "admin");
   await addSensitiveForm(server, admin);
+  await addTasks(server);
   const identity = createTestIdentity(server, admin);
   const secret = await identity.newSecret();
   const anonymous = await server.visitor();
@@ -183,6 +220,7 @@ test("[F4.45] [P44] [PR3] [PR4] what a visitor left is in their copy, and after 
       "conversations.fields_json",
       "conversations.rating_json",
       "conversations.subject",
+      "conversations.task_json",
       "desk_records.record_json",
       "events.payload_json",
       "files.name",

@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import type { FilesService } from "../files/files.service.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { StoredSite } from "../sites/sites.repository.ts";
+import type { TaskCodesService } from "../tasks/task-codes.service.ts";
 import type { Visitor } from "../visitors/visitors.service.ts";
 import { findPerson, listMailOf } from "./export.repository.ts";
 import type { SensitiveFieldsService } from "./sensitive-fields.service.ts";
@@ -33,9 +34,10 @@ export function createExportService(
     files: FilesService;
     sensitiveFields: SensitiveFieldsService;
     audit: AuditService;
+    taskCodes: Pick<TaskCodesService, "of">;
   },
 ) {
-  const { conversations, files, sensitiveFields, audit } = parts;
+  const { conversations, files, sensitiveFields, audit, taskCodes } = parts;
 
   async function describe(siteKey: SiteKey, id: Id, reader: Reader) {
     const snapshot = await conversations.find(database, siteKey, id);
@@ -49,7 +51,7 @@ export function createExportService(
         : new Map<string, string>();
     const inClear = (field: AnsweredField) =>
       field.isSensitive ? { ...field, value: typed.get(field.id) ?? field.value } : field;
-    const { capsule, requester: _, ...desk } = record;
+    const { capsule, shop, requester: _, ...desk } = record;
     return {
       ...conversation,
       fields: conversation.fields.map(inClear),
@@ -57,11 +59,20 @@ export function createExportService(
       context: background?.context ?? {},
       mail: await listMailOf(database, siteKey, id),
       passedOn: capsule,
+      ...(shop && { shop }),
       requesters: await conversations.requesters(database, siteKey, id),
       messages,
       // What agents wrote for one another reaches no visitor (SPEC HO7).
       ...(reader === "agent" && { desk }),
     };
+  }
+
+  async function codeLetters(owner: Visitor) {
+    const letters = [];
+    for (const id of await taskCodes.of(owner)) {
+      letters.push(...(await listMailOf(database, owner.siteKey, id)).letters);
+    }
+    return letters;
   }
 
   async function archive(
@@ -78,6 +89,7 @@ export function createExportService(
       exportedAt: isoTime(clock.now()),
       person: owner ? ((await findPerson(database, owner)) ?? null) : null,
       conversations: described,
+      codeLetters: owner ? await codeLetters(owner) : [],
       articleRatings: owner ? await listRatingsOf(database, owner) : [],
       files: named.map(({ fileId, conversationId, name, type, bytes, archived }) => ({
         fileId,

@@ -17,10 +17,15 @@ export function redactCommand(command: BodyCommand): BodyCommand {
         description: redact(command.description),
         ...told(command.context),
       };
+    case "task.submit":
+      return { ...command, ...told(command.context) };
+    case "task.appeal":
+      return { ...command, text: redact(command.text) };
     case "handoff.request":
       return {
         ...command,
         capsule: command.capsule.map((line) => ({ ...line, text: redact(line.text) })),
+        ...told(command.context),
       };
     case "article.rate":
       return {
@@ -32,6 +37,7 @@ export function redactCommand(command: BodyCommand): BodyCommand {
       const { rating } = command;
       return { ...command, rating: { ...rating, comment: redact(rating.comment) } };
     }
+    case "task.undo":
     case "answer.rate":
     case "conversation.confirm":
     case "visitor.set_attributes":
@@ -43,6 +49,19 @@ export function redactCommand(command: BodyCommand): BodyCommand {
 }
 
 function told(context: Context | undefined): { context?: Context } {
-  if (!context?.searched) return {};
-  return { context: { ...context, searched: context.searched.map(redact) } };
+  if (!context) return {};
+  const { searched, guide } = context;
+  return {
+    context: {
+      ...context,
+      ...(searched && { searched: searched.map(redact) }),
+      // What a probe saw may be an error in the page's words; all else of a guide is the site's own.
+      ...(guide && {
+        guide: {
+          ...guide,
+          probes: guide.probes.map((probe) => ({ ...probe, fact: redact(probe.fact) })),
+        },
+      }),
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { AnsweredField, Form, Id, SiteKey } from "@helpbuoy/protocol";
+import type { AnsweredField, AskedField, Id, SiteKey } from "@helpbuoy/protocol";
 import type { Agent, AgentRole } from "../agents/agents.service.ts";
 import type { AuditService } from "../audit/audit.service.ts";
 import type { ConversationsService } from "../conversations/conversations.service.ts";
@@ -39,8 +39,8 @@ export function createSensitiveFieldsService(
     openAll,
 
     /** The answers as the log, agents and letters have them: sensitive ones are masks. */
-    masked(form: Form, fields: readonly AnsweredField[]): AnsweredField[] {
-      const sensitive = sensitiveIds(form);
+    masked(asked: readonly AskedField[], fields: readonly AnsweredField[]): AnsweredField[] {
+      const sensitive = sensitiveIds(asked);
       return fields.map((field) =>
         sensitive.has(field.id) && typeof field.value === "string"
           ? { ...field, value: maskedValue(field.value), isSensitive: true }
@@ -53,9 +53,9 @@ export function createSensitiveFieldsService(
       transaction: Transaction,
       siteKey: SiteKey,
       conversationId: Id,
-      { form, fields }: { form: Form; fields: readonly AnsweredField[] },
+      { asked, fields }: { asked: readonly AskedField[]; fields: readonly AnsweredField[] },
     ): Promise<void> {
-      const sensitive = sensitiveIds(form);
+      const sensitive = sensitiveIds(asked);
       const sealed = sealedOf(siteKey);
       for (const { id, value } of fields) {
         if (!sensitive.has(id) || typeof value !== "string") continue;
@@ -113,6 +113,6 @@ export function createSensitiveFieldsService(
   };
 }
 
-function sensitiveIds({ fields }: Form): Set<string> {
-  return new Set(fields.filter(({ sensitive }) => sensitive).map(({ id }) => id));
+function sensitiveIds(asked: readonly AskedField[]): Set<string> {
+  return new Set(asked.filter(({ sensitive }) => sensitive).map(({ id }) => id));
 }

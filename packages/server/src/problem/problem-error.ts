@@ -20,3 +20,10 @@ export class ProblemError extends Error {
 export function invalidField(path: string, code: string): ProblemError {
   return new ProblemError("invalid_input", { issues: [{ path, code }] });
 }
+
+/** Refuses what was answered to some fields, by key. */
+export function invalidFields(problems: Readonly<Record<string, string>>): ProblemError {
+  return new ProblemError("invalid_input", {
+    issues: Object.entries(problems).map(([key, code]) => ({ path: `fields.${key}`, code })),
+  });
+}

@@ -59,6 +59,18 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
     en: "Files of this type are not taken.",
     "zh-CN": "不支持这种类型的文件。",
   },
+  not_eligible: {
+    en: "Something is still missing for this.",
+    "zh-CN": "办理条件还不满足。",
+  },
+  code_unavailable: {
+    en: "No code can be sent at the moment.",
+    "zh-CN": "暂时无法发送验证码。",
+  },
+  code_expired: {
+    en: "This code no longer counts. Ask for a new one.",
+    "zh-CN": "验证码已失效，请重新获取。",
+  },
   body_too_big: { en: "The request is too big.", "zh-CN": "请求内容太大。" },
   too_many_requests: {
     en: "Too many requests. Please wait a little and try again.",
@@ -87,6 +99,14 @@ export const problemTitles: Record<ProblemCode, Record<ProblemLanguage, string>>
   identity_invalid: {
     en: "This does not say who you are in a way that can be trusted. Sign in to the site again.",
     "zh-CN": "无法确认你的身份，请在网站上重新登录。",
+  },
+  context_invalid: {
+    en: "What the site says of orders and products cannot be trusted.",
+    "zh-CN": "无法确认网站提供的订单和商品信息。",
+  },
+  signature_invalid: {
+    en: "The signature does not hold.",
+    "zh-CN": "签名无效。",
   },
   identity_required: {
     en: "Sign in to the site to write to us here.",

@@ -1,5 +1,7 @@
 import type { Id, SiteKey } from "@helpbuoy/protocol";
+import type { Selectable } from "kysely";
 import type { Connection, Transaction } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
 
 export type WebhookDelivery = {
   id: Id;
@@ -15,15 +17,20 @@ export type WebhookDelivery = {
   /** What the last try came to: an HTTP status, or why there was none. */
   lastStatus: string | null;
 };
-export type DueDelivery = Pick<WebhookDelivery, "id" | "endpointId" | "eventId" | "attempts"> & {
+export type DueDelivery = Pick<
+  WebhookDelivery,
+  "id" | "endpointId" | "eventId" | "type" | "attempts"
+> & {
   siteKey: SiteKey;
   body: string;
+  /** After this it is tried no more; null: as long as any. */
+  usefulUntil: string | null;
 };
 
 /** Puts a delivery on its way, once for each event and endpoint. */
 export async function insertDelivery(
   transaction: Transaction,
-  delivery: Pick<WebhookDelivery, "id" | "endpointId" | "eventId" | "type"> & { body: string },
+  delivery: Omit<DueDelivery, "siteKey" | "attempts">,
   at: string,
 ): Promise<void> {
   await transaction
@@ -40,6 +47,7 @@ export async function insertDelivery(
       delivered_at: null,
       dead_at: null,
       last_status: null,
+      useful_until: delivery.usefulUntil,
     })
     .onConflict((conflict) => conflict.columns(["endpoint_id", "event_id"]).doNothing())
     .execute();
@@ -58,7 +66,26 @@ export async function listDeliveries(
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toDelivery);
+}
+
+/** What became of some events, the newest first. */
+export async function listDeliveriesOf(
+  connection: Connection,
+  { endpointIds, eventIds }: { endpointIds: readonly Id[]; eventIds: readonly string[] },
+): Promise<WebhookDelivery[]> {
+  const rows = await connection
+    .selectFrom("webhook_deliveries")
+    .selectAll()
+    .where("endpoint_id", "in", endpointIds)
+    .where("event_id", "in", eventIds)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map(toDelivery);
+}
+
+function toDelivery(row: Selectable<Tables["webhook_deliveries"]>): WebhookDelivery {
+  return {
     id: row.id,
     endpointId: row.endpoint_id,
     eventId: row.event_id,
@@ -69,7 +96,7 @@ export async function listDeliveries(
     deliveredAt: row.delivered_at,
     deadAt: row.dead_at,
     lastStatus: row.last_status,
-  }));
+  };
 }
 
 /** The endpoints something is due to, those that wait longest first. */
@@ -104,8 +131,10 @@ export async function listDueDeliveries(
       "webhook_deliveries.id",
       "webhook_deliveries.endpoint_id",
       "webhook_deliveries.event_id",
+      "webhook_deliveries.type",
       "webhook_deliveries.attempts",
       "webhook_deliveries.body",
+      "webhook_deliveries.useful_until",
       "webhook_endpoints.site_key",
     ])
     .where("webhook_deliveries.endpoint_id", "=", endpointId)
@@ -118,8 +147,10 @@ export async function listDueDeliveries(
     id: row.id,
     endpointId: row.endpoint_id,
     eventId: row.event_id,
+    type: row.type,
     attempts: row.attempts,
     body: row.body,
+    usefulUntil: row.useful_until,
     siteKey: row.site_key,
   }));
 }
@@ -181,4 +212,8 @@ export async function deleteDeliveriesBefore(
     .where("created_at", "<", before)
     .where("next_at", "is", null)
     .execute();
+}
+
+export async function deleteDeliveriesOf(transaction: Transaction, eventId: string): Promise<void> {
+  await transaction.deleteFrom("webhook_deliveries").where("event_id", "=", eventId).execute();
 }

@@ -38,7 +38,8 @@ export function createWebhookFollower(
       promisedAt,
       ...(event.type === "desk.promise_breached" && { promise: event.promise }),
     };
-    await webhooks.emit(transaction, siteKey, type, data, `${siteKey}_${event.cursor}`);
+    const eventId = `${siteKey}_${event.cursor}`;
+    await webhooks.emit(transaction, siteKey, type, data, { eventId });
   }
 
   async function followSite(siteKey: SiteKey): Promise<void> {

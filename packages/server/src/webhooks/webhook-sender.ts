@@ -1,11 +1,7 @@
 import type { Id } from "@helpbuoy/protocol";
 import { isoTime } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import {
-  createGuardedRequest,
-  RequestRefused,
-  type GuardedRequest,
-} from "../outgoing/guarded-request.ts";
+import { createGuardedRequest, RequestRefused } from "../outgoing/guarded-request.ts";
 import { createSealed, SealBroken } from "../sealed.ts";
 import {
   claimDelivery,
@@ -25,8 +21,9 @@ const LONGEST_WAIT = 6 * 3_600 * SECOND;
 /** So many endpoints are sent to at once, and so many deliveries to each: one that is slow holds up itself. */
 const ENDPOINTS = 50;
 const OF_ONE = 5;
-/** What its secrets are sealed for. */
+/** What its secrets are sealed for, and what it says where that is a secret. */
 export const SEALED_FOR = "webhook";
+export const SEALED_BODY = "webhook body";
 const TIMEOUT = 10 * SECOND;
 /** For how long a delivery is in one sender's hand: longer than it can take. */
 const IN_HAND = 60 * SECOND;
@@ -39,15 +36,22 @@ export type WebhookSender = {
   close(): void;
 };
 
+/** What was delivered, and what the endpoint answered; told before it counts as delivered. */
+export type DeliveryAnswer = Pick<DueDelivery, "siteKey" | "type"> & {
+  /** What was sent. */
+  body: string;
+  answer: string;
+};
+
 /** Takes deliveries to their endpoints; one that is not taken is tried again later (SPEC WH2-WH4). */
 export function createWebhookSender(
   deps: Deps,
-  request: GuardedRequest = createGuardedRequest({
-    toPrivate: deps.settings.webhooksToPrivateAddresses,
-  }),
+  { onAnswer }: { onAnswer?: (answered: DeliveryAnswer) => Promise<void> } = {},
 ): WebhookSender {
+  const request = createGuardedRequest({ toPrivate: deps.settings.webhooksToPrivateAddresses });
   const { database, clock, random, logger } = deps;
   const sealed = createSealed(deps, SEALED_FOR);
+  const sealedBody = createSealed(deps, SEALED_BODY);
   /** The endpoints that are being sent to. */
   const inHand = new Set<Id>();
   const closing = new AbortController();
@@ -67,7 +71,11 @@ export function createWebhookSender(
     const endpoint = endpoints.find((one) => one.id === due.endpointId);
     if (!endpoint) return;
     const status = await post(endpoint, due, now).then(
-      (answer) => String(answer.status),
+      async ({ status: code, answer, body }) => {
+        const { siteKey, type } = due;
+        if (code >= 200 && code < 300) await onAnswer?.({ siteKey, type, body, answer });
+        return String(code);
+      },
       (error: unknown) => {
         if (error instanceof RequestRefused) return error.code;
         if (error instanceof SealBroken) return "secret_unreadable";
@@ -78,13 +86,15 @@ export function createWebhookSender(
     const isDelivered = /^2\d\d$/.test(status);
     // 410: whoever was there wants no more, for good (Standard Webhooks).
     const isGone = status === "410";
-    const isDead = !isDelivered && (isGone || attempts >= TRIES);
     const at = isoTime(clock.now());
+    const nextAt = isoTime(clock.now() + waitAfter(attempts));
+    const isUseless = due.usefulUntil !== null && nextAt > due.usefulUntil;
+    const isDead = !isDelivered && (isGone || isUseless || attempts >= TRIES);
     if (isGone) await disableEndpoint(database, due.endpointId, at);
     if (!isDelivered)
       logger.warn({ delivery: due.id, attempts, status }, "a webhook was not taken");
     await saveDelivery(database, due.id, {
-      nextAt: isDelivered || isDead ? null : isoTime(clock.now() + waitAfter(attempts)),
+      nextAt: isDelivered || isDead ? null : nextAt,
       deliveredAt: isDelivered ? at : null,
       deadAt: isDead ? at : null,
       lastStatus: status,
@@ -93,19 +103,21 @@ export function createWebhookSender(
 
   async function post({ url, secret, old }: WebhookEndpoint, due: DueDelivery, now: number) {
     const kept = [secret, ...(old && old.until > isoTime(now) ? [old.secret] : [])];
-    return request({
+    const body = sealedBody.open(due.body);
+    const answered = await request({
       url,
       method: "POST",
       headers: {
         "content-type": "application/json",
         "user-agent": "Helpbuoy",
-        ...signedHeaders({ id: due.eventId, body: due.body, at: now }, kept.map(sealed.open)),
+        ...signedHeaders({ id: due.eventId, body, at: now }, kept.map(sealed.open)),
       },
-      body: due.body,
+      body,
       timeout: TIMEOUT,
       maxBytes: MOST_READ,
       signal: closing.signal,
     });
+    return { status: answered.status, answer: answered.body, body };
   }
 
   /** Sends what one endpoint is due, until there is no more. */

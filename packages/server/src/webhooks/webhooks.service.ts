@@ -5,17 +5,24 @@ import { isoTime } from "../clock.ts";
 import { inTransaction, type Connection, type Transaction } from "../database/database.ts";
 import type { Deps } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem/problem-error.ts";
-import { createSealed } from "../sealed.ts";
-import { urlRefusal } from "../outgoing/guarded-request.ts";
+import { createSealed, SealBroken } from "../sealed.ts";
+import { createGuardedRequest, RequestRefused, urlRefusal } from "../outgoing/guarded-request.ts";
 import {
   deleteDeliveriesBefore,
+  deleteDeliveriesOf,
   insertDelivery,
   listDeliveries,
+  listDeliveriesOf,
   restartDelivery,
   type WebhookDelivery,
 } from "./webhook-deliveries.repository.ts";
-import { SEALED_FOR } from "./webhook-sender.ts";
-import { newWebhookSecret } from "./webhook-signature.ts";
+import { SEALED_BODY, SEALED_FOR } from "./webhook-sender.ts";
+import {
+  isSignedBy,
+  newWebhookSecret,
+  signedHeaders,
+  type SignedMessage,
+} from "./webhook-signature.ts";
 import {
   deleteEndpoint,
   insertEndpoint,
@@ -24,7 +31,15 @@ import {
   type WebhookEndpoint,
 } from "./webhooks.repository.ts";
 
-export const webhookEvents = ["conversation.waiting", "promise.breached"] as const;
+export const webhookEvents = [
+  "conversation.waiting",
+  "promise.breached",
+  "task.submitted",
+  "task.undone",
+  "task.appealed",
+  "code.requested",
+  "orders.requested",
+] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
 const DAY = 86_400_000;
@@ -34,6 +49,22 @@ const OVERLAP = DAY;
 const KEPT = 30 * DAY;
 const MOST_OF_SITE = 20;
 const LISTED = 100;
+/** Somebody waits for what a program is asked. */
+const ASKED_FOR = 5_000;
+const MOST_ANSWERED = 256 * 1_024;
+
+/** How an event is told of. */
+export type Emission = {
+  /** The same for the same event: it is told once, however often it is emitted. */
+  eventId?: string;
+  /** After this it is told no more (ISO 8601 in UTC). */
+  usefulUntil?: string;
+  /** What it says is kept sealed until it is sent. */
+  isSealed?: boolean;
+};
+
+/** What a program answered; `refusal`: why it did not, for the log. */
+export type WebhookAnswer = { body: string; refusal?: undefined } | { refusal: string };
 
 type By = { siteKey: SiteKey; agent: Pick<Agent, "id" | "name"> };
 
@@ -44,6 +75,8 @@ export function createWebhooksService(deps: Deps, { audit }: { audit: AuditServi
   const { database, clock, random, settings } = deps;
   const newId = () => createId(clock.now(), random);
   const sealed = createSealed(deps, SEALED_FOR);
+  const sealedBody = createSealed(deps, SEALED_BODY);
+  const request = createGuardedRequest({ toPrivate: settings.webhooksToPrivateAddresses });
 
   async function endpointOf(connection: Connection, siteKey: SiteKey, id: Id) {
     const found = (await listEndpoints(connection, siteKey)).find((one) => one.id === id);
@@ -51,15 +84,21 @@ export function createWebhooksService(deps: Deps, { audit }: { audit: AuditServi
     return found;
   }
 
+  /** Sealed: its own, and for a day the one before. */
+  function secretsOf({ secret, old }: WebhookEndpoint): string[] {
+    return [secret, ...(old && old.until > isoTime(clock.now()) ? [old.secret] : [])];
+  }
+
   async function enqueue(
     transaction: Transaction,
     endpoint: WebhookEndpoint,
-    event: { eventId: string; type: string; data: object },
+    event: { type: string; data: object } & Required<Pick<Emission, "eventId">> & Emission,
   ): Promise<void> {
-    const { eventId, type, data } = event;
+    const { eventId, type, data, usefulUntil = null, isSealed = false } = event;
     const at = isoTime(clock.now());
-    const body = JSON.stringify({ type, timestamp: at, data: { site: endpoint.siteKey, ...data } });
-    const delivery = { id: newId(), endpointId: endpoint.id, eventId, type, body };
+    const said = JSON.stringify({ type, timestamp: at, data: { site: endpoint.siteKey, ...data } });
+    const body = isSealed ? sealedBody.seal(said) : said;
+    const delivery = { id: newId(), endpointId: endpoint.id, eventId, type, body, usefulUntil };
     await insertDelivery(transaction, delivery, at);
   }
 
@@ -68,20 +107,87 @@ export function createWebhooksService(deps: Deps, { audit }: { audit: AuditServi
 
     /**
      * Tells every endpoint of the site that asked for it, once the transaction is through.
-     * @param eventId the same for the same event: it is told once, however often it is emitted
+     * @returns how many those are
      */
     async emit(
       transaction: Transaction,
       siteKey: SiteKey,
       type: WebhookEvent,
       data: object,
-      eventId: string = newId(),
-    ): Promise<void> {
+      { eventId = newId(), ...how }: Emission = {},
+    ): Promise<number> {
+      let told = 0;
       for (const endpoint of await listEndpoints(transaction, siteKey)) {
         if (endpoint.disabledAt !== null || !endpoint.events.includes(type)) continue;
-        await enqueue(transaction, endpoint, { eventId, type, data });
+        await enqueue(transaction, endpoint, { ...how, eventId, type, data });
+        told += 1;
+      }
+      return told;
+    },
+
+    /**
+     * Asks the first endpoint that takes such questions, signed as what is told is, and waits five
+     * seconds for no more than 256 KB. undefined: there is none.
+     */
+    async ask(
+      siteKey: SiteKey,
+      type: WebhookEvent,
+      data: object,
+    ): Promise<WebhookAnswer | undefined> {
+      const endpoint = (await listEndpoints(database, siteKey)).find(
+        ({ events, disabledAt }) => disabledAt === null && events.includes(type),
+      );
+      if (!endpoint) return undefined;
+      const { url } = endpoint;
+      const at = clock.now();
+      const body = JSON.stringify({
+        type,
+        timestamp: isoTime(at),
+        data: { site: siteKey, ...data },
+      });
+      try {
+        const answer = await request({
+          url,
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            "user-agent": "Helpbuoy",
+            ...signedHeaders({ id: newId(), body, at }, secretsOf(endpoint).map(sealed.open)),
+          },
+          body,
+          timeout: ASKED_FOR,
+          maxBytes: MOST_ANSWERED,
+        });
+        const isGood = answer.status >= 200 && answer.status < 300;
+        return isGood ? { body: answer.body } : { refusal: String(answer.status) };
+      } catch (error) {
+        if (error instanceof RequestRefused) return { refusal: error.code };
+        if (error instanceof SealBroken) return { refusal: "secret_unreadable" };
+        throw error;
       }
     },
+
+    /** What became of telling of these events, the newest first. */
+    async deliveriesOf(
+      connection: Connection,
+      siteKey: SiteKey,
+      eventIds: readonly string[],
+    ): Promise<WebhookDelivery[]> {
+      const endpoints = await listEndpoints(connection, siteKey);
+      return listDeliveriesOf(connection, { endpointIds: endpoints.map(({ id }) => id), eventIds });
+    },
+
+    /** Whether a message comes from a program that is told of these events (SPEC TK9). */
+    async isSigned(siteKey: SiteKey, type: WebhookEvent, message: SignedMessage): Promise<boolean> {
+      const told = (await listEndpoints(database, siteKey)).filter(
+        ({ events, disabledAt }) => disabledAt === null && events.includes(type),
+      );
+      return isSignedBy(message, told.flatMap(secretsOf).map(sealed.open), clock.now());
+    },
+
+    /** Lets go of what was to be told of an event, and was told. */
+    forget: (transaction: Transaction, eventId: string): Promise<void> =>
+      deleteDeliveriesOf(transaction, eventId),
 
     /**
      * The one answer that holds the whole secret, beside that of `renewSecret`.

@@ -1,10 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestDesk, DESK } from "../../test/desk.ts";
 import { createTestClock } from "../../test/test-clock.ts";
 import { createTestServer, type TestServer } from "../../test/test-server.ts";
+import { verified, type Received } from "../../test/webhook-receiver.ts";
 import type { Clock } from "../clock.ts";
 import { inTransaction } from "../database/database.ts";
 import { createWebhookSender, TRIES } from "./webhook-sender.ts";
@@ -24,7 +24,6 @@ type Delivery = {
   deadAt: string | null;
   lastStatus: string | null;
 };
-type Received = { headers: IncomingHttpHeaders; body: string };
 
 let server: TestServer;
 let desk: ReturnType<typeof createTestDesk>;
@@ -86,15 +85,6 @@ async function round(clock: Clock = server.clock): Promise<void> {
   sender.close();
 }
 
-/** As a receiver does it; time is the server's. */
-function verified({ headers, body }: Received, secret: string): { type: string; data: object } {
-  const signed = new Webhook(secret);
-  const at = new Date(Number(headers["webhook-timestamp"]) * 1_000);
-  const own = signed.sign(String(headers["webhook-id"]), at, body);
-  expect(String(headers["webhook-signature"]).split(" ")).toContain(own);
-  return JSON.parse(body) as { type: string; data: object };
-}
-
 test("[F3.22] [P27] [WH1] [WH2] who waits is told of once, signed, without what they wrote", async () => {
   const { id, secret } = await create();
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -137,7 +127,7 @@ test("[F3.22] [WH1] a breached promise is told to those who asked for it", async
         site,
         "promise.breached",
         { promise: "first_reply" },
-        "same-event",
+        { eventId: "same-event" },
       ),
     );
   await tell("demo");

@@ -22,6 +22,10 @@ const turnSchema = v.strictObject({
   place: v.optional(v.number()),
   /** Slugs that are among the choices. */
   choices: v.optional(oneOrMore, []),
+  /** `guide/<slug>` and `task/<slug>` that are offered, the first of them first. */
+  offers: v.optional(oneOrMore, []),
+  /** Nothing of the kind is offered. */
+  offersNothing: v.optional(v.literal(true)),
   /** Words that the answer holds. */
   holds: v.optional(oneOrMore, []),
   /** The language of the answer, where it is not that of the conversation. */

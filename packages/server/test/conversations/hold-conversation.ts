@@ -56,6 +56,8 @@ async function misses(
     if (!choices.includes(title))
       wrong.push(`  choice missing: ${title} of ${choices.join(" · ")}`);
   }
+  const offers = (told?.offers ?? []).map(({ kind, slug }) => `${kind}/${slug}`);
+  expect("offers", turn.offers, turn.offersNothing ? offers : offers.slice(0, turn.offers.length));
   for (const part of turn.holds) {
     if (!words.includes(part)) wrong.push(`  does not hold: ${part}`);
   }

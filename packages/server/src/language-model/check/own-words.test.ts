@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { articleSections } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "../../../test/test-server.ts";
-import { articleSections } from "../../knowledge/article-sections.ts";
 import { createAnswerCheck } from "./check-answer.ts";
 import type { Passage } from "./passage.ts";
 import { sentencesOf } from "./sentences.ts";
