@@ -1,16 +1,23 @@
 import type {
   Article,
   ArticleId,
+  AskEligibility,
+  CheckedCode,
   Command,
   ConversationSnapshot,
+  Eligibility,
   Id,
   IdentifiedVisitor,
   Locale,
   Manifest,
   PartRef,
+  RequestCode,
   SearchHit,
+  SentCode,
   ServerEvent,
+  ShopContext,
   StreamItem,
+  ToldOrders,
 } from "@helpbuoy/protocol";
 
 /** Makes requests cancellable. */
@@ -102,6 +109,22 @@ export interface Backend {
   mailTranscript?(id: Id, options: CallOptions & { token: string }): Promise<void>;
   /** What was said, as text. */
   transcript?(id: Id, options: CallOptions & { token: string }): Promise<Blob>;
+  /** What a token of the site's server vouches for (SPEC OC2); a desk that knows no shop has neither. */
+  shopContext?(
+    contextToken: string,
+    options: CallOptions & { token: string },
+  ): Promise<ShopContext>;
+  /** The orders of who is signed in, told by the site's own program (SPEC OC5). */
+  contactOrders?(options: CallOptions & { token: string }): Promise<ToldOrders>;
+  /** Which of a task's conditions are not met (SPEC TK2); a desk without tasks has none of the three. */
+  eligibility?(
+    taskSlug: string,
+    asked: AskEligibility,
+    options: CallOptions & { token: string },
+  ): Promise<Eligibility>;
+  /** Sends a code to whom a task asks for one (SPEC TK3). */
+  requestCode?(asked: RequestCode, options: CallOptions & { token: string }): Promise<SentCode>;
+  checkCode?(id: Id, code: string, options: CallOptions & { token: string }): Promise<CheckedCode>;
   /** A copy of all that is kept of this visitor (SPEC PR4), as an archive. */
   exportVisitor?(options: CallOptions & { token: string }): Promise<Blob>;
   /**

@@ -1,8 +1,8 @@
-import { promisifyRequest, type UseStore } from "idb-keyval";
-
 export type Database = {
-  /** For idb-keyval's functions. Rejects or throws whatever IndexedDB does. */
-  use: UseStore;
+  /** What was asked for. Rejects with whatever IndexedDB throws or answers, as the others do. */
+  read<Answer>(ask: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer>;
+  /** Resolves once all of it is written; what throws or is refused takes the rest back. */
+  write(change: (store: IDBObjectStore) => void): Promise<void>;
   /** Puts a value where there is one already, in one step. False: there is none. */
   replace(key: string, value: unknown): Promise<boolean>;
   /** Forgets the connection, so that the next use opens a new one. False: it may not open again. */
@@ -15,36 +15,47 @@ const STORE = "entries";
 const MOST_OPENS = 2;
 
 /**
- * A database with one store. idb-keyval's own `createStore` would keep a dead connection for ever,
- * and open as often as it is asked; WebKit's handles die, and then opening again helps once or never.
+ * A database with one store. WebKit's handles die, and then opening again helps once or never.
  */
 export function openDatabase(name: string): Database {
   let connection: Promise<IDBDatabase> | undefined;
   let opens = 0;
+  let isClosed = false;
 
   async function open(): Promise<IDBDatabase> {
-    if (opens === MOST_OPENS) throw new Error("IndexedDB closes again and again");
+    if (opens === MOST_OPENS && !isClosed) throw new Error("IndexedDB closes again and again");
     opens += 1;
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    const database = await promisifyRequest(request);
+    const database = await settled(request);
     // Another tab (or the visitor, clearing this site) wants the database for itself.
     database.onversionchange = () => database.close();
     return database;
   }
 
   async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
-    connection ??= open();
-    return (await connection).transaction(STORE, mode);
+    const database = await (isClosed ? open() : (connection ??= open()));
+    const transaction = database.transaction(STORE, mode);
+    // What comes after the end has a connection of its own, which goes with it.
+    if (isClosed) database.close();
+    return transaction;
   }
 
   return {
-    async use(mode, act) {
-      const transaction = await begin(mode);
-      const done = act(transaction.objectStore(STORE));
+    async read(ask) {
+      return settled(ask((await begin("readonly")).objectStore(STORE)));
+    },
+    async write(change) {
+      const transaction = await begin("readwrite");
+      try {
+        change(transaction.objectStore(STORE));
+      } catch (cause) {
+        transaction.abort();
+        throw cause;
+      }
       // Waiting to be committed by itself, what is written while the page goes away would be undone.
-      if (mode === "readwrite") transaction.commit();
-      return done;
+      transaction.commit();
+      await settled(transaction);
     },
     async replace(key, value) {
       const transaction = await begin("readwrite");
@@ -54,7 +65,7 @@ export function openDatabase(name: string): Database {
         if (count.result > 0) store.put(value, key);
         transaction.commit();
       };
-      await promisifyRequest(transaction);
+      await settled(transaction);
       return count.result > 0;
     },
     reopen() {
@@ -62,7 +73,25 @@ export function openDatabase(name: string): Database {
       return opens < MOST_OPENS;
     },
     close() {
+      isClosed = true;
       connection?.then((database) => database.close()).catch(() => {});
     },
   };
+}
+
+/** The result of a request, or the end of a transaction. */
+function settled<Answer>(asked: IDBRequest<Answer>): Promise<Answer>;
+function settled(asked: IDBTransaction): Promise<unknown>;
+function settled(asked: IDBRequest | IDBTransaction): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onDone = () => resolve((asked as IDBRequest).result);
+    const onFailed = () => reject(asked.error);
+    // Of one kind or the other: neither minds what it does not know.
+    Object.assign(asked, {
+      onsuccess: onDone,
+      oncomplete: onDone,
+      onerror: onFailed,
+      onabort: onFailed,
+    });
+  });
 }

@@ -1,4 +1,13 @@
-import type { Command, ConversationSnapshot, IdentifiedVisitor } from "@helpbuoy/protocol";
+import type {
+  CheckedCode,
+  Command,
+  ConversationSnapshot,
+  Eligibility,
+  IdentifiedVisitor,
+  SentCode,
+  ShopContext,
+  ToldOrders,
+} from "@helpbuoy/protocol";
 import { REQUEST_TIMEOUT, type ApiClient, type ApiRequest } from "./api-client.ts";
 import { BackendError } from "./backend-error.ts";
 import type { Backend, CommandResult, MailState, QueuePlace, VisitorSession } from "./backend.ts";
@@ -92,6 +101,27 @@ export function createHttpTalk(api: ApiClient, canReport: boolean): TalkBackend 
       ),
     transcript: (id, request) =>
       api.call(`/conversations/${placeIn(id)}/transcript`, request, (response) => response.blob()),
+    shopContext: (contextToken, request) =>
+      api.json<ShopContext>("/context", {
+        ...request,
+        method: "POST",
+        json: { token: contextToken },
+      }),
+    contactOrders: (request) => api.json<ToldOrders>("/orders", { ...request, method: "POST" }),
+    eligibility: (taskSlug, json, request) =>
+      api.json<Eligibility>(`/tasks/${placeIn(taskSlug)}/eligibility`, {
+        ...request,
+        method: "POST",
+        json,
+      }),
+    requestCode: (json, request) =>
+      api.json<SentCode>("/codes", { ...request, method: "POST", json, locale: json.locale }),
+    checkCode: (id, code, request) =>
+      api.json<CheckedCode>(`/codes/${placeIn(id)}/check`, {
+        ...request,
+        method: "POST",
+        json: { code },
+      }),
     exportVisitor: (request) => api.call("/export", request, (response) => response.blob()),
     async events({ cursor, onOpen, ...request }, onItem) {
       const { readEventStream } = await import("./event-stream.ts").catch((cause: unknown) => {

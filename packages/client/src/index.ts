@@ -17,5 +17,6 @@ export { createApi, createSiteApi, type HttpBackendOptions } from "./site-api.ts
 export { createLogger, type LogEntry, type Logger } from "./logger.ts";
 export { createMark, type Mark } from "./mark.ts";
 export { retryDelay } from "./retry-policy.ts";
-export { isOutOfReach, openStorage, type KeyValueStorage, type StorageProblem } from "./storage.ts";
+export { isOutOfReach } from "./out-of-reach.ts";
+export { openStorage, type KeyValueStorage, type StorageProblem } from "./storage.ts";
 export { after } from "./timers.ts";

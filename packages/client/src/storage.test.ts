@@ -49,6 +49,21 @@ function rejecting(): IDBOpenDBRequest {
 }
 
 describe("storage", () => {
+  test("[P11] what is written after the end is kept, and no connection stays open", async () => {
+    const storage = openStorage("a");
+    await storage.set([["before", 1]]);
+    storage.close();
+    expect(await storage.set([["after", 2]])).toBe(true);
+    expect(await Promise.all(["before", "after"].map((key) => storage.get(key)))).toEqual([1, 2]);
+    // An open connection would block this.
+    const gone = indexedDB.deleteDatabase("a");
+    const outcome = await new Promise((resolve) => {
+      gone.onsuccess = () => resolve("gone");
+      gone.onblocked = () => resolve("blocked");
+    });
+    expect(outcome).toBe("gone");
+  });
+
   test("[PR2] cleared once it is shut, nothing of what was being written is left", async () => {
     let isShut = false;
     const storage = openStorage("a", undefined, () => isShut);

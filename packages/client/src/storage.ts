@@ -1,4 +1,3 @@
-import { clear, delMany, get, keys, setMany } from "idb-keyval";
 import { openDatabase } from "./database.ts";
 import { after } from "./timers.ts";
 
@@ -31,12 +30,6 @@ export type KeyValueStorage = {
   /** Once nothing more is to be kept on this page. */
   close(): void;
 };
-
-/** Whether what stands on the disk can be read no more on this page. */
-export function isOutOfReach(storage: Pick<KeyValueStorage, "problem">): boolean {
-  const problem = storage.problem();
-  return problem === "storage_lost" || problem === "storage_hangs";
-}
 
 const HANG = 1_000; // ms
 const HANG_WITH_FILES = 15_000; // ms: writing 50 MB to a slow phone's disk is no hang
@@ -96,18 +89,21 @@ export function openStorage(
     close: database.close,
     async get(key) {
       if (memory.has(key)) return memory.get(key);
-      const found = await attempt(() => get<unknown>(key, database.use));
+      const found = await attempt(() => database.read<unknown>((store) => store.get(key)));
       return typeof found === "object" ? found.answer : memory.get(key);
     },
     async keys(prefix) {
-      const found = await attempt(() => keys<string>(database.use));
-      const onDisk = typeof found === "object" ? found.answer : [];
+      const found = await attempt(() => database.read((store) => store.getAllKeys()));
+      const onDisk = typeof found === "object" ? (found.answer as string[]) : [];
       return [...new Set([...onDisk, ...memory.keys()])].filter((key) => key.startsWith(prefix));
     },
     async set(entries) {
       const hasFiles = entries.some(([, value]) => value instanceof Blob);
       const limit = hasFiles ? HANG_WITH_FILES : HANG;
-      const written = await attempt(() => setMany(entries, database.use), limit);
+      const put = (store: IDBObjectStore) => {
+        for (const [key, value] of entries) store.put(value, key);
+      };
+      const written = await attempt(() => database.write(put), limit);
       for (const [key, value] of entries) {
         if (typeof written === "object") memory.delete(key);
         else memory.set(key, value);
@@ -124,13 +120,13 @@ export function openStorage(
     },
     async remove(gone) {
       for (const key of gone) memory.delete(key);
-      await attempt(() => delMany(gone, database.use));
+      await attempt(() => database.write((store) => gone.forEach((key) => store.delete(key))));
     },
     async clear() {
       memory.clear();
       // Behind whatever is under way: transactions that write come in turn.
       await attempt(
-        () => clear(database.use),
+        () => database.write((store) => store.clear()),
         HANG,
         () => false,
       );
