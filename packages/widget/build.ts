@@ -96,23 +96,52 @@ async function buildModules(): Promise<Rolldown.OutputChunk[]> {
         output: {
           // `build.minify` leaves ES lib output unminified.
           minify: true,
-          entryFileNames: "assets/[name]-[hash:6].js",
-          chunkFileNames: "assets/[name]-[hash:6].js",
+          entryFileNames: "assets/[name]-[hash:7].js",
+          chunkFileNames: "assets/[name]-[hash:7].js",
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
-              // What core and panel share is one file, or the import chain is three deep.
+              // What core and panel share is one file, or the import chain is three deep; so does what
+              // the core's search shares with the bot offline, or it would be one more file before search.
               {
                 name: "vendor",
-                test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/]pick-locale\.ts|panel[\\/]ui[\\/]icon\.tsx/,
+                test: /node_modules[\\/](preact|@preact)|protocol[\\/]src[\\/]pick-locale\.ts|panel[\\/]ui[\\/]icon\.tsx|search[\\/]src[\\/](stop-words|analyse|index-builder|collect|query|word-similarity|rank|search|highlight|fold|tokenise|cut|features|line-reader|postings|field-weights|search-index)\.ts/,
               },
               // What several later screens share, instead of a dozen files of a few hundred bytes.
               {
                 name: "outbox",
-                test: /core[\\/](outbox[\\/]|models[\\/]take-back|visitor-session|identity-token|claims|conversation-|waiting-mark|host-callbacks|consent|after-consent|event-feed|shared-feed|channel|locks|lead\.)/,
+                test: /core[\\/](outbox[\\/]|models[\\/]lookup-codes|visitor-session|identity-token|claims|conversation-|waiting-mark|host-callbacks|consent|after-consent|event-feed|shared-feed|channel|locks|lead\.)/,
               },
               // Of the core too: beside a screen's code they would bring the panel to a page that only waits.
-              { name: "protocol", test: /protocol[\\/]src[\\/](ticket-number|rich-text|form)\.ts/ },
+              {
+                name: "protocol",
+                test: /protocol[\\/]src[\\/](ticket-number|rich-text|form|apply-event|erased)\.ts|core[\\/]failure-reason/,
+              },
+              {
+                name: "guide-path",
+                test: /panel[\\/](guide-words|components[\\/]guide-path|styles[\\/]guide-path)/,
+              },
+              // A few lines each: a file of its own for every one would cost more than it holds.
+              {
+                name: "bits",
+                test: /panel[\\/](card-words|save-file|file-refusal|format|chosen-files|sent-shop|components[\\/]privacy-policy|ui[\\/](face|row))\.tsx?/,
+              },
+              { name: "voice", test: /panel[\\/](voice-|components[\\/]voice-note)/ },
+              // Wanted with the first results, and by home; it brings no fields along.
+              {
+                name: "kinds",
+                test: /panel[\\/](ui[\\/]kind-icons|components[\\/](kind-mark|link-list)|styles[\\/]kinds\.css)/,
+              },
+              // Beside the screen of a talk, which would be too big with it.
+              {
+                name: "bot-turn",
+                test: /panel[\\/]components[\\/](bot-turn|message-body|offline-answer)/,
+              },
+              // Beside depth, which would be too big with it.
+              {
+                name: "suggestions",
+                test: /core[\\/](models[\\/]suggestions-model|page-pattern)/,
+              },
               {
                 name: "rich-text",
                 test: /rich-text[\\/]src|panel[\\/]styles[\\/]rich-text\.|panel[\\/]ui[\\/]picture/,

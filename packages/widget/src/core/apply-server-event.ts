@@ -56,6 +56,7 @@ export function applyServerEvent(event: ServerEvent, effects: ServerEventEffects
       announcements.announce("ticket:updated", { conversationId: event.conversationId });
       return;
     case "ticket.status_changed":
+    case "task.changed":
       announcements.announce("ticket:updated", { conversationId: event.conversationId });
       return;
     case "conversation.rated": {

@@ -3,6 +3,13 @@ import type { FailureReason } from "./widget.ts";
 
 const missing = ["not_found", "ticket_not_found", "article_not_found", "unknown_site"];
 
+const told = [
+  "file_type_not_allowed",
+  "identity_required",
+  "not_eligible",
+  "already_asked",
+] as const;
+
 /** What the panel may say about a failed call. */
 export function failureReason({
   kind,
@@ -15,9 +22,7 @@ export function failureReason({
       return kind;
     case "rejected":
     case "unauthorized":
-      if (problem?.code === "file_type_not_allowed" || problem?.code === "identity_required") {
-        return problem.code;
-      }
+      if (problem && isTold(problem.code)) return problem.code;
       return missing.includes(problem?.code ?? "") ? "not_found" : "refused";
     case "server":
     case "invalid_response":
@@ -26,4 +31,8 @@ export function failureReason({
     default:
       return kind satisfies never;
   }
+}
+
+function isTold(code: string): code is (typeof told)[number] {
+  return (told as readonly string[]).includes(code);
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { giveToken, subjectOf } from "./identity-token.ts";
+import { giveToken, printOf, subjectOf } from "./identity-token.ts";
 
 const jwt = (claims: object) =>
   `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2lnbmVk`;
@@ -19,6 +19,15 @@ test.each([["x"], ["a.b.c"], [jwt({})], [jwt({ sub: 7 })], [jwt({ sub: "" })], [
     expect(subjectOf(token)).toBeUndefined();
   },
 );
+
+test("[ID4] a token of the same person is told from one that says something else of them", () => {
+  const said = { sub: "user-7", name: "李华", attributes: { plan: "gold" } };
+  const print = printOf(jwt({ ...said, iat: 1, exp: 2 }));
+  expect(printOf(jwt({ exp: 9, iat: 8, ...said }))).toBe(print);
+  expect(printOf(jwt({ ...said, attributes: { plan: "silver" } }))).not.toBe(print);
+  expect(printOf(jwt({ ...said, sub: "user-8" }))).not.toBe(print);
+  expect(printOf("x")).toBe(printOf(jwt({})));
+});
 
 test("a function may be async, give nothing, fail or hang", async () => {
   expect(await giveToken("fixed")).toBe("fixed");

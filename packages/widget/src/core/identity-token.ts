@@ -25,18 +25,34 @@ export async function giveToken(source: IdentitySource): Promise<string | undefi
   }
 }
 
+type Payload = { sub?: unknown; name?: unknown; email?: unknown; attributes?: unknown };
+
+function payloadOf(token: string): Payload {
+  try {
+    const [, payload = ""] = token.split(".");
+    const bytes = atob(payload.replace(/-/g, "+").replace(/_/g, "/"));
+    const text = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+    return Object(JSON.parse(text)) as Payload;
+  } catch {
+    return {};
+  }
+}
+
 /**
  * Whom a token names, read without proof: only the backend can tell whether it is true. undefined:
  * nobody, it is no token.
  */
 export function subjectOf(token: string): string | undefined {
-  try {
-    const [, payload = ""] = token.split(".");
-    const bytes = atob(payload.replace(/-/g, "+").replace(/_/g, "/"));
-    const text = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
-    const { sub } = JSON.parse(text) as { sub?: unknown };
-    return typeof sub === "string" && sub ? sub : undefined;
-  } catch {
-    return undefined;
+  const { sub } = payloadOf(token);
+  return typeof sub === "string" && sub ? sub : undefined;
+}
+
+/** A print of what a token says of a person: another one when something about them has changed. */
+export function printOf(token: string): string {
+  const { sub, name, email, attributes } = payloadOf(token);
+  let print = 5381;
+  for (const char of JSON.stringify([sub, name, email, attributes])) {
+    print = (print * 33) ^ (char.codePointAt(0) as number);
   }
+  return (print >>> 0).toString(36);
 }

@@ -7,7 +7,7 @@ import {
 } from "@helpbuoy/client";
 import type { StreamState } from "@helpbuoy/client/event-stream";
 import type { Site } from "@helpbuoy/protocol";
-import { effect, signal, untracked } from "@preact/signals-core";
+import { computed, effect, signal, untracked } from "@preact/signals-core";
 import { browserEnvironment, type Environment } from "./environment.ts";
 import { createKeeper } from "./keeper.ts";
 import { createKnowledge } from "./knowledge/knowledge.ts";
@@ -16,13 +16,14 @@ import { createKnowledgeModel } from "./models/knowledge-model.ts";
 import { createPanelModel } from "./models/panel-model.ts";
 import { createPreferencesModel } from "./models/preferences-model.ts";
 import { createSearchModel } from "./models/search-model.ts";
+import type { Wanted } from "./models/suggestions-model.ts";
 import { createIdSource } from "./new-id.ts";
 import { watchPage } from "./page.ts";
 import { createAnnouncements } from "./public-events.ts";
 import { createCommands } from "./commands.ts";
 import { createTalkFace } from "./talk-face.ts";
 import { createVisit } from "./visit.ts";
-import type { HostContext, Widget } from "./widget.ts";
+import type { HostContext, PageTask, Widget } from "./widget.ts";
 import type { WidgetOptions } from "./widget-options.ts";
 
 /**
@@ -43,7 +44,7 @@ export function createWidget(
   const log = createLogger(environment.now);
   const announcements = createAnnouncements(hooks.listeners);
   const ids = createIdSource(environment);
-  const clock = createClock(environment.now);
+  const clock = createClock(environment.now, signal(0));
   const page = watchPage(view);
   const visit = createVisit(page);
   const storageProblem = signal<StorageProblem | undefined>(undefined);
@@ -82,15 +83,29 @@ export function createWidget(
   });
   const { locale } = preferences;
 
+  const ground = {
+    environment,
+    storage,
+    keeper,
+    scope,
+    clock,
+    site,
+    locale,
+    page,
+    visit,
+    mayKeep,
+    announcements,
+    ids,
+  };
+
   // Knowledge and search.
-  const knowledge = createKnowledge({ backend, storage, environment });
-  const ground = { environment, storage, keeper, scope, clock, site, locale, page, visit, mayKeep };
-  const said = { announcements, ids };
-  const search = createSearchModel({ ...ground, ...said, backend, knowledge });
+  const wanted = signal<Wanted>(undefined);
+  const knowledge = createKnowledge({ ...ground, backend, wanted });
+  const hostContext = signal<HostContext>({});
   const knowledgeModel = createKnowledgeModel({
     ...ground,
-    ...said,
     backend,
+    hostContext,
     knowledge,
     rate(rating) {
       const query = visit.lastQuery();
@@ -119,7 +134,6 @@ export function createWidget(
   const talk = createTalkFace({
     ...ground,
     connectivity,
-    ids,
     async load() {
       const [{ createTalk }, talkBackend] = await Promise.all([
         import("./talk.ts"),
@@ -130,7 +144,6 @@ export function createWidget(
       ]);
       return createTalk({
         ...ground,
-        ...said,
         backend: talkBackend,
         mark,
         asksConsent,
@@ -139,12 +152,16 @@ export function createWidget(
         panel,
         stream,
         sound: preferences.sound,
-        formFor: knowledgeModel.formFor,
-        refreshKnowledge: knowledge.refresh,
+        knowledge: knowledgeModel,
+        pack: knowledge,
+        pageTasks,
+        hostContext,
+        contextProblem,
       });
     },
   });
   const { conversations, tickets } = talk;
+  const search = createSearchModel({ ...ground, backend, knowledge, conversations });
   const connection = createConnectionModel({
     connectivity,
     clock,
@@ -195,7 +212,8 @@ export function createWidget(
     });
   }
 
-  const hostContext = signal<HostContext>({});
+  const contextProblem = signal<"context_invalid" | undefined>(undefined);
+  const pageTasks = signal<ReadonlyMap<string, PageTask>>(new Map());
   const models = {
     panel,
     preferences,
@@ -208,18 +226,26 @@ export function createWidget(
     identity: talk.identity,
     mayKeep,
     privacy: () => talk.ask((made) => made.privacy()),
+    tasks: () => talk.ask((made) => made.tasks()),
+    shop: () => talk.ask((made) => made.shop()),
     hostContext,
+    suggestions: computed(() => {
+      const { depth, index } = knowledge;
+      return depth.value ? depth.value.suggestions.value : index.value && null;
+    }),
   };
   return {
     ...models,
     call: createCommands({
       ...models,
       ...ground,
-      ...said,
+      wanted,
       hooks,
       log,
       storageProblem,
       talk,
+      pageTasks,
+      contextProblem,
       knowledgeFailure: knowledge.failure,
     }),
     destroy() {

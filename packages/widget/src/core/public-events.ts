@@ -2,6 +2,7 @@ import type {
   ArticleId,
   Assignee,
   Conversation,
+  GuideOutcome,
   Id,
   Message,
   NotHelpedReason,
@@ -29,6 +30,10 @@ export type PublicEvents = {
   "csat:submitted": { conversationId: Id; rating: Rating };
   "article:viewed": { articleId: ArticleId; title: string };
   "article:rated": { articleId: ArticleId; helped: boolean; reason?: NotHelpedReason };
+  /** At its first step: one that is gone on with is not started. */
+  "guide:started": { slug: string };
+  /** It came to an end. */
+  "guide:finished": { slug: string; outcome: GuideOutcome };
   /** The visitor paused after typing. */
   search: { query: string; results: number };
   "search:empty": { query: string };

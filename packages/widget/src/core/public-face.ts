@@ -1,8 +1,8 @@
 import type { LogEntry } from "@helpbuoy/client";
-import type { ArticleId, Attributes, Id, Locale } from "@helpbuoy/protocol";
+import type { ArticleId, Attributes, Cart, Id, Locale, Order, Product } from "@helpbuoy/protocol";
 import type { BeforeDisplay, BeforeSend } from "./host-callbacks.ts";
 import type { PublicEvent, PublicEvents } from "./public-events.ts";
-import type { Screen, SearchResult, Theme } from "./widget.ts";
+import type { PageTask, Screen, SearchResult, SuggestedLink, Theme } from "./widget.ts";
 
 /** What the widget is doing, as the host may know it. */
 export type PublicState = {
@@ -28,7 +28,7 @@ export type Prefill = {
   values?: Record<string, string | string[]>;
 };
 
-/** An order or a product. Addresses are whole and https. */
+/** An order or a product in a few words. Addresses are whole and https. */
 export type PageCard = {
   title: string;
   id?: string | number;
@@ -38,9 +38,15 @@ export type PageCard = {
   imageUrl?: string;
 };
 
+/** Shown as not verified, but for what `token` vouches for (SPEC OC1-OC3). */
 export type PageContext = {
-  order?: PageCard | null;
-  product?: PageCard | null;
+  order?: Order | PageCard | null;
+  product?: Product | PageCard | null;
+  cart?: Cart | null;
+  /** The visitor's recent ones, the newest first: what the order picker offers. */
+  orders?: readonly Order[] | null;
+  /** A JWT of the site's server that holds such: what it says is verified. */
+  token?: string | null;
   /** What last went wrong on the page. */
   error?: Error | string | null;
 };
@@ -90,14 +96,31 @@ export type PublicCommands = {
   /** Opens the panel on a screen, by its name or (for those that need more) as `{ name, … }`. */
   show(screen: Screen | Screen["name"]): void;
   showArticle(idOrSlug: ArticleId | string): void;
+  /** Something the visitor can do here, by its slug. */
+  showTask(slug: string): void;
+  /**
+   * Does a task of the site's whose action is `page`: called with what was answered, and with
+   * `progress` to say how far it is; answers with a sentence, or `{ message, undo }`. Registered anew,
+   * the last one counts; without a function it is taken away.
+   */
+  registerTask(slug: string, act?: PageTask): void;
+  /** Opens a guide where the visitor left it, or at its beginning. */
+  showGuide(slug: string): void;
   /** A ticket of this browser by its number; any other leads to the screen that asks for the code. */
   showTicket(number: string): void;
-  /** Opens the search with a query typed in. Answers with what was found. */
+  /**
+   * Opens the search with a query typed in. Answers with what was found: articles, guides, tasks and
+   * this visitor's tickets, each with its `kind` and the screen it opens (`target`, for `show`).
+   */
   search(query: string): Promise<SearchResult[]>;
   /** Opens a new talk with the bot and asks. Answers with the talk's id. */
   ask(question: string): Id;
-  /** Suggests these articles, by id or slug, instead of what the page's address says; none: as before. */
-  suggest(articles?: readonly (ArticleId | string)[]): void;
+  /**
+   * Suggests these instead of what the page's address says: articles by id or slug, guides and tasks as
+   * `guide/<slug>` and `task/<slug>`; none: as before. Answers with what is suggested once it is known,
+   * each with its `kind` and the screen it opens.
+   */
+  suggest(wanted?: readonly (ArticleId | string)[]): Promise<SuggestedLink[]>;
   /** Fills in the ticket form; what the visitor has typed is replaced where a value is given. */
   prefill(draft: Prefill): void;
   /**
@@ -156,8 +179,5 @@ export type PublicCommands = {
 /** Commands of DESIGN that this version does not do, and why. */
 export const unavailable: Readonly<Record<string, string>> = {
   setTags: "conversations have no tags in this version",
-  showGuide: "there are no guides in this version; use showArticle",
-  showTask: "there are no tasks in this version; use showArticle",
-  registerTask: "there are no tasks in this version",
   track: "there is no analytics in this version; listen with on()",
 };

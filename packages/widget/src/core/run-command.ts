@@ -2,8 +2,8 @@ import type { Logger, StorageProblem } from "@helpbuoy/client";
 import { normalizeTicketNumber, type Locale } from "@helpbuoy/protocol";
 import { effect, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import type { KnowledgeFace } from "./models/knowledge-model.ts";
 import type { Preferences } from "./models/preferences-model.ts";
+import type { Wanted } from "./models/suggestions-model.ts";
 import type { Page } from "./page.ts";
 import {
   CommandError,
@@ -20,9 +20,12 @@ import type {
   ConnectionModel,
   ConversationsModel,
   HostContext,
+  KnowledgeModel,
+  PageTask,
   PanelModel,
   Screen,
   SearchModel,
+  SuggestionsModel,
   TicketsModel,
 } from "./widget.ts";
 import type { Identified } from "./visitor-session.ts";
@@ -31,12 +34,17 @@ import type { LoaderHooks } from "./widget-options.ts";
 export type CommandParts = {
   panel: PanelModel;
   preferences: Preferences;
-  knowledge: KnowledgeFace;
+  knowledge: KnowledgeModel;
+  suggestions: ReadonlySignal<SuggestionsModel | null | undefined>;
+  /** What the host would like suggested, instead of what the page's path says. */
+  wanted: Signal<Wanted>;
   search: SearchModel;
   conversations: ConversationsModel;
   tickets: TicketsModel;
   connection: ConnectionModel;
   hostContext: Signal<HostContext>;
+  contextProblem: ReadonlySignal<"context_invalid" | undefined>;
+  pageTasks: Signal<ReadonlyMap<string, PageTask>>;
   announcements: Announcements;
   page: Page;
   hooks: LoaderHooks;
@@ -114,6 +122,22 @@ function commandsOf(parts: CommandParts): Remaining {
       if (typeof idOrSlug !== "number") requireText(idOrSlug, "showArticle takes an id or a slug");
       open({ name: "article", idOrSlug });
     },
+    showTask(slug) {
+      open({ name: "task", slug: requireText(slug, "showTask takes a slug") });
+    },
+    registerTask(slug, act) {
+      const name = requireText(slug, "registerTask takes a slug and a function");
+      if (act !== undefined && typeof act !== "function") {
+        throw new CommandError("bad_arguments", "registerTask takes a slug and a function");
+      }
+      const next = new Map(parts.pageTasks.peek());
+      if (act) next.set(name, act as PageTask);
+      else next.delete(name);
+      parts.pageTasks.value = next;
+    },
+    showGuide(slug) {
+      open({ name: "guide", slug: requireText(slug, "showGuide takes a slug") });
+    },
     showTicket(number) {
       const wanted = normalizeTicketNumber(requireText(number, "showTicket takes a ticket number"));
       const found = conversations.list
@@ -135,11 +159,15 @@ function commandsOf(parts: CommandParts): Remaining {
       conversations.send(id, { text });
       return id;
     },
-    suggest(articles) {
-      if (articles !== undefined && !Array.isArray(articles)) {
+    async suggest(wanted) {
+      if (wanted !== undefined && !Array.isArray(wanted)) {
         throw new CommandError("bad_arguments", "suggest takes a list of ids or slugs");
       }
-      knowledge.suggest(articles);
+      parts.wanted.value = wanted;
+      await until(
+        () => knowledge.status.value === "ready" && parts.suggestions.value !== undefined,
+      );
+      return parts.suggestions.peek()?.page.peek() ?? [];
     },
     prefill(draft) {
       if (typeof draft !== "object" || draft === null) {
@@ -226,13 +254,15 @@ function reasonsOf(parts: CommandParts): string[] {
     connection.failed.peek() > 0 && "commands_failed",
     !parts.mayKeep.peek() && "consent_missing",
     parts.talk.identity.peek()?.problem.peek(),
+    parts.contextProblem.peek(),
   ];
   return [...new Set(reasons.filter((reason): reason is string => Boolean(reason)))];
 }
 
 /** Whether all that a screen needs is there. */
 function isWhole(screen: Screen): boolean {
-  if (screen.name === "category") return typeof screen.slug === "string";
+  if (/^(category|guide|task)$/.test(screen.name))
+    return "slug" in screen && typeof screen.slug === "string";
   if (screen.name === "article") return /number|string/.test(typeof screen.idOrSlug);
   if (screen.name === "conversation") return typeof screen.id === "string";
   return plainScreens.includes(screen.name);

@@ -33,7 +33,9 @@ describe("search", () => {
     widget.search.type("refund");
     await until(() => widget.search.results.value.length > 0);
     expect(widget.search.status.value).toBe("done");
-    for (const { articleId } of widget.search.results.value) {
+    const articles = widget.search.results.value.flatMap(({ articleId }) => articleId ?? []);
+    expect(articles).not.toEqual([]);
+    for (const articleId of articles) {
       expect((await widget.knowledge.article(articleId)).status).toBe("found");
     }
   });

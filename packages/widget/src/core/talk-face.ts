@@ -169,7 +169,7 @@ export function createTalkFace(parts: {
   return {
     conversations,
     tickets,
-    mail: () => ask((made) => made.mail),
+    mail: () => ask((made) => made.mail()),
     unsent: computed(() => talk.value?.outbox.records.value.length ?? 0),
     failed: computed(() => talk.value?.failed.value ?? 0),
     rateArticle: (command) => act((made) => made.outbox.enqueue([{ command, files: [] }])),

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a composition root: what talks are made of stands in one place */
 import type { TalkBackend, Clock, KeyValueStorage, Mark } from "@helpbuoy/client";
 import type { StreamState } from "@helpbuoy/client/event-stream";
 import type {
@@ -12,7 +13,6 @@ import type {
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import { afterConsent, agreed } from "./after-consent.ts";
 import { applyServerEvent } from "./apply-server-event.ts";
-import { chime } from "./chime.ts";
 import { startClaims } from "./claims.ts";
 import { createConsent } from "./consent.ts";
 import { createConversationSnapshots } from "./conversation-snapshots.ts";
@@ -20,13 +20,17 @@ import { openChannel } from "./channel.ts";
 import type { Environment } from "./environment.ts";
 import { startEventFeed } from "./event-feed.ts";
 import { createHostCallbacks, type HostCallbacks } from "./host-callbacks.ts";
+import type { HostContext } from "./host-card.ts";
 import type { Keeper } from "./keeper.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
 import { createConversationsModel, type TalkConversations } from "./models/conversations-model.ts";
 import { keepLookupCodes } from "./models/lookup-codes.ts";
-import { takeBack } from "./models/take-back.ts";
 import { createIdentityModel, type Identity } from "./models/identity-model.ts";
-import { createMailModel } from "./models/mail-model.ts";
 import type { PrivacyModel } from "./models/privacy-model.ts";
+import type { ShopModel } from "./models/shop-model.ts";
+import type { SelfService } from "./self-service.ts";
+import type { TasksModel } from "./models/tasks-model.ts";
+import type { PageTask } from "./page-task.ts";
 import { createTicketsModel } from "./models/tickets-model.ts";
 import type { IdSource } from "./new-id.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
@@ -38,7 +42,14 @@ import type { Visit } from "./visit.ts";
 import { createVisitorSessions, type VisitorSessions } from "./visitor-session.ts";
 import { whatWaits } from "./waiting-mark.ts";
 import type { LoaderHooks } from "./widget-options.ts";
-import type { KnowledgeModel, MailModel, PanelModel, TakenBack, TicketsModel } from "./widget.ts";
+import type {
+  KnowledgeModel,
+  MailModel,
+  OfflineAnswer,
+  PanelModel,
+  TakenBack,
+  TicketsModel,
+} from "./widget.ts";
 
 export type TalkParts = {
   backend: TalkBackend;
@@ -56,9 +67,14 @@ export type TalkParts = {
   stream: Signal<StreamState>;
   /** Whether a reply may be heard. */
   sound: ReadonlySignal<boolean>;
-  formFor: KnowledgeModel["formFor"];
-  /** Something may have been published. */
-  refreshKnowledge(): void;
+  knowledge: Pick<KnowledgeModel, "task" | "tasks" | "formFor">;
+  /** What the bot answers from while nothing can be sent, and what is asked for when something was published. */
+  pack: Pick<Knowledge, "edition" | "index" | "fetchDepth" | "refresh">;
+  /** What the page does itself, by the task's slug. */
+  pageTasks: ReadonlySignal<ReadonlyMap<string, PageTask>>;
+  /** What the page says of orders and products, and why its token does not count. */
+  hostContext: ReadonlySignal<HostContext>;
+  contextProblem: Signal<"context_invalid" | undefined>;
   ids: IdSource;
   hooks: LoaderHooks;
   /** The visitor agreed, or nobody asks: things may be kept and sent (SPEC PR1). */
@@ -73,8 +89,10 @@ export type TalkParts = {
 export type Talk = {
   conversations: TalkConversations;
   tickets: TicketsModel;
-  mail: MailModel;
+  mail(): Promise<MailModel>;
   privacy(): Promise<PrivacyModel>;
+  tasks(): Promise<TasksModel>;
+  shop(): Promise<ShopModel>;
   agree: PrivacyModel["agree"];
   takeBack(messageId: Id, draftOf: (id: Id) => Signal<string>): Promise<TakenBack>;
   outbox: Outbox;
@@ -136,7 +154,7 @@ export function createTalk(given: TalkParts): Talk {
       lookupCodes.value = new Map([...lookupCodes.peek()].filter(([one]) => one !== id));
       void storage.remove([`draft/${id}`]);
     },
-    onPublished: parts.refreshKnowledge,
+    onPublished: parts.pack.refresh,
   };
   const outbox = createOutbox({
     ...parts,
@@ -169,7 +187,7 @@ export function createTalk(given: TalkParts): Talk {
       conversations.onTyping(item.signal);
     } else {
       void snapshots.refresh();
-      parts.refreshKnowledge();
+      parts.pack.refresh();
     }
   };
 
@@ -178,20 +196,49 @@ export function createTalk(given: TalkParts): Talk {
     if (event.type !== "message.created" || event.message.author !== "agent") return;
     const isLate = clock.now() - Date.parse(event.at) > LATE;
     const isSeen = panel.isOpen.peek() && environment.view.document.visibilityState === "visible";
-    if (parts.sound.peek() && !isLate && !isSeen) chime();
+    if (!parts.sound.peek() || isLate || isSeen) return;
+    import("./chime.ts").then(
+      ({ chime }) => chime(),
+      // A tone that does not come is no loss.
+      () => {},
+    );
   }
 
   const callbacks = createHostCallbacks(parts.announcements);
   const shared = { ...parts, sessions, snapshots, outbox, callbacks };
-  const conversations = createConversationsModel({ ...shared, lookupCodes, now: clock.now });
-  const tickets = createTicketsModel({ ...shared, keepCode });
+  const offlineAnswers = signal<ReadonlyMap<Id, OfflineAnswer>>(new Map());
+  const conversations = createConversationsModel({
+    ...shared,
+    lookupCodes,
+    offlineAnswers,
+    now: clock.now,
+    taskTitle: (slug) => parts.knowledge.tasks.value.find((one) => one.slug === slug)?.title ?? "",
+  });
+  const tickets = createTicketsModel({ ...shared, formFor: parts.knowledge.formFor, keepCode });
 
   const waiting = computed(() =>
     whatWaits(outbox.records.value, conversations.list.value, clock.now()),
   );
   const isRestored = signal(false);
   let isOver = false;
+  let stopOffline: (() => void) | undefined;
+  async function startOffline(): Promise<void> {
+    try {
+      const { startOfflineAnswers } = await (await parts.pack.fetchDepth()).loadOfflineBot();
+      if (isOver) return;
+      stopOffline ??= startOfflineAnswers({ ...shared, conversations, offlineAnswers });
+    } catch {
+      // Its code did not come: the message waits for the server as any other.
+    }
+  }
   undo.push(
+    effect(() => {
+      const isShown = panel.isOpen.value && panel.screen.value.name === "conversation";
+      // While there is a network, so that it is there when there is none; or with the next message.
+      if (!isShown || !outbox.records.value) return;
+      void startOffline();
+    }),
+    () => stopOffline?.(),
     effect(() => {
       if (!mayKeep.value) return;
       // Set at once, for the page may go; taken away only when all that may wait is known.
@@ -250,6 +297,19 @@ export function createTalk(given: TalkParts): Talk {
     await forgetOthers();
   }
 
+  let selfService: Promise<SelfService> | undefined;
+  /** One for all: two would keep the same drafts, and ask the same twice. */
+  function later(): Promise<SelfService> {
+    selfService ??= import("./self-service.ts").then(({ createSelfService }) => {
+      const made = createSelfService({ ...shared, problem: parts.contextProblem });
+      undo.push(made.destroy);
+      return made;
+    });
+    selfService.catch(() => (selfService = undefined));
+    return selfService;
+  }
+  const tasks = () => later().then((made) => made.tasks);
+
   const consent = createConsent({ ...parts, forget });
   undo.push(
     consent.destroy,
@@ -265,9 +325,17 @@ export function createTalk(given: TalkParts): Talk {
   return {
     conversations,
     tickets,
-    mail: createMailModel(shared),
-    takeBack: (messageId, draftOf) =>
-      takeBack(messageId, { conversations, tickets, keeper, draftOf }),
+    async mail() {
+      const { createMailModel } = await import("./models/mail-model.ts");
+      return createMailModel(shared);
+    },
+    async takeBack(messageId, draftOf) {
+      const code = await import("./models/take-back.ts").catch(() => undefined);
+      if (!code) return { status: "failed", reason: "offline" };
+      return code.takeBack(messageId, { conversations, tickets, tasks, keeper, draftOf });
+    },
+    tasks,
+    shop: () => later().then((made) => made.shop),
     outbox,
     callbacks,
     identity: createIdentityModel(sessions, parts.site),

@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldValues, Id } from "@helpbuoy/protocol";
+import type { FieldProblem, FieldValues, FollowedGuide, Id } from "@helpbuoy/protocol";
 
 /** What stands in the ticket form. */
 export type TicketDraft = {
@@ -8,6 +8,8 @@ export type TicketDraft = {
   description: string;
   email: string;
   values: FieldValues;
+  /** The guide that led here; it goes along, and may stand for a description. */
+  guide?: FollowedGuide | undefined;
   /** Kept with the draft as Blobs; `fieldId` undefined: of the description. */
   files: { fileId: Id; file: File; fieldId: string | undefined }[];
 };

@@ -1,4 +1,4 @@
-import type { ArticleId, Context } from "@helpbuoy/protocol";
+import type { ArticleId, Context, FollowedGuide } from "@helpbuoy/protocol";
 import type { Page } from "./page.ts";
 
 /** What the visitor did before they asked: told to whoever answers, so that they need not. */
@@ -6,6 +6,8 @@ export type Visit = {
   searched(query: string): void;
   read(articleId: ArticleId): void;
   lastQuery(): string | undefined;
+  /** The guide they walk through, or did last. */
+  guide: FollowedGuide | undefined;
   /** As it stands now, for a command. */
   context(): Context;
   /** Whoever comes next did none of it. */
@@ -19,7 +21,8 @@ const QUERY_CHARS = 500;
 export function createVisit(page: Pick<Page, "address">): Visit {
   let queries: string[] = [];
   let articles: ArticleId[] = [];
-  return {
+  const visit: Visit = {
+    guide: undefined,
     searched(query) {
       const short = query.slice(0, QUERY_CHARS);
       queries = [...queries.filter((one) => one !== short), short].slice(-SEARCHES);
@@ -30,6 +33,7 @@ export function createVisit(page: Pick<Page, "address">): Visit {
     forget() {
       queries = [];
       articles = [];
+      visit.guide = undefined;
     },
     lastQuery: () => queries[queries.length - 1],
     context: () => ({
@@ -38,4 +42,5 @@ export function createVisit(page: Pick<Page, "address">): Visit {
       ...(articles.length > 0 && { read: articles }),
     }),
   };
+  return visit;
 }

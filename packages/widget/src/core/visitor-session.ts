@@ -9,14 +9,21 @@ import type { Problem } from "@helpbuoy/protocol";
 import { computed, signal } from "@preact/signals-core";
 import type { Environment } from "./environment.ts";
 import { withLock } from "./locks.ts";
-import { giveToken, subjectOf, type IdentitySource } from "./identity-token.ts";
+import { giveToken, printOf, subjectOf, type IdentitySource } from "./identity-token.ts";
 import type { Contact, IdentityProblem } from "./models/identity-model.ts";
 import type { Identified, VisitorSessions } from "./visitor-session.contract.ts";
 
 export type { Identified, VisitorSessions };
 
 /** As it is stored. A subject without a token: someone who is to be identified anew. */
-type Kept = { token?: string; expiresAt?: string; subject?: string; contact?: Contact };
+type Kept = {
+  token?: string;
+  expiresAt?: string;
+  subject?: string;
+  contact?: Contact;
+  /** Of what was said of the contact when the session was made. */
+  print?: string;
+};
 
 const KEY = "visitor-session";
 
@@ -101,7 +108,7 @@ export function createVisitorSessions(parts: {
     if (asked !== era || !made) throw new BackendError("aborted");
     declared.value = subject;
     const { token: given, expiresAt } = made;
-    await keep({ token: given, expiresAt, subject, contact: made.contact });
+    await keep({ token: given, expiresAt, subject, contact: made.contact, print: printOf(jwt) });
     return given;
   }
 
@@ -192,7 +199,10 @@ export function createVisitorSessions(parts: {
     await parts.agreed?.();
     await inTurn(`${scope}/session`, async () => {
       const kept = await read();
-      if (usable(kept) === undefined) await establish(jwt, kept, asked);
+      // What has changed about them since is told, so that it counts.
+      if (usable(kept) === undefined || kept.print !== printOf(jwt)) {
+        await establish(jwt, kept, asked);
+      }
     });
     if (asked === era) {
       changes.value += 1;

@@ -1,35 +1,70 @@
+/* oxlint-disable max-lines -- the core's public face: all that the panel may know stands in one place */
 import type {
-  Article,
   ArticleId,
+  BotTurn,
   CapsuleLine,
-  Category,
   Context,
   ConversationSnapshot,
-  Form,
+  FollowedGuide,
   Id,
   Locale,
   Message,
-  NotHelpedReason,
   Rating,
-  Site,
+  RichText,
+  SentShop,
 } from "@helpbuoy/protocol";
 import type { QueuePlace } from "@helpbuoy/client";
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
-import type { HostCard, HostContext } from "./host-card.ts";
+import type { HostCard, HostContext, HostOrder, HostProduct } from "./host-card.ts";
 import type { ConnectionModel } from "./models/connection-model.ts";
+import type { GuideModel } from "./models/guide-model.ts";
 import type { Contact, IdentityModel } from "./models/identity-model.ts";
+import type {
+  ArticleLink,
+  KnowledgeModel,
+  Loaded,
+  LoadedArticle,
+  SelfServiceLink,
+} from "./models/knowledge-model.ts";
 import type { MailModel } from "./models/mail-model.ts";
+import type { SuggestedLink, SuggestionsModel } from "./models/suggestions-model.ts";
+import type { PageRun, PageRunState } from "./models/page-run.ts";
 import type { PrivacyModel } from "./models/privacy-model.ts";
+import type { Seen, ShopModel } from "./models/shop-model.ts";
+import type { CodeState, TaskModel, TaskProblems } from "./models/task-model.ts";
+import type { TasksModel } from "./models/tasks-model.ts";
+import type { PageTask } from "./page-task.ts";
+import type { TaskDraft } from "./task-draft.ts";
 import type { TicketDraft, TicketProblems } from "./ticket-draft.ts";
 
 export type {
+  ArticleLink,
   ConnectionModel,
   Contact,
+  GuideModel,
   HostCard,
   HostContext,
+  HostOrder,
+  HostProduct,
   IdentityModel,
+  KnowledgeModel,
+  Loaded,
+  LoadedArticle,
   MailModel,
+  CodeState,
+  PageRun,
+  PageRunState,
+  PageTask,
   PrivacyModel,
+  Seen,
+  SelfServiceLink,
+  ShopModel,
+  SuggestedLink,
+  SuggestionsModel,
+  TaskDraft,
+  TaskModel,
+  TaskProblems,
+  TasksModel,
   TicketDraft,
   TicketProblems,
 };
@@ -49,6 +84,7 @@ export type Screen =
   | { name: "category"; slug: string }
   /** `conversationId`: the talk it is opened beside */
   | { name: "article"; idOrSlug: ArticleId | string; conversationId?: Id }
+  | { name: "guide"; slug: string }
   | { name: "conversation"; id: Id }
   | { name: "handoff"; id: Id }
   | { name: "mail"; id: Id }
@@ -57,6 +93,7 @@ export type Screen =
       categorySlug?: string;
       /** the talk that becomes the ticket */ conversationId?: Id;
     }
+  | { name: "task"; slug: string }
   | { name: "tickets" }
   | { name: "track"; number?: string }
   | { name: "settings" }
@@ -90,37 +127,6 @@ export type PreferencesModel = {
   setSound(on: boolean): void;
 };
 
-export type ArticleLink = { id: ArticleId; title: string; categorySlug: string };
-
-export type KnowledgeModel = {
-  /** `loading` until titles are there; `offline` without them and without a network. */
-  status: ReadonlySignal<"loading" | "ready" | "offline" | "failed">;
-  site: ReadonlySignal<Site | undefined>;
-  categories: ReadonlySignal<Category[]>;
-  popular: ReadonlySignal<ArticleLink[]>;
-  /** For the host page's URL, or as the host asked with `suggest`. */
-  suggestions: ReadonlySignal<ArticleLink[]>;
-  forms: ReadonlySignal<Form[]>;
-  articlesOf(categorySlug: string): ArticleLink[];
-  link(id: ArticleId): ArticleLink | undefined;
-  /** From the pack where it is, else from the server. */
-  article(idOrSlug: ArticleId | string): Promise<LoadedArticle>;
-  /** The form of a category, or the fallback form. */
-  formFor(categorySlug: string | undefined): Form | undefined;
-  mediaUrl(source: string): string;
-  rate(rating: {
-    articleId: ArticleId;
-    helped: boolean;
-    reason?: NotHelpedReason;
-    comment?: string;
-  }): void;
-};
-/** `failed`: why, for the sentence shown. */
-export type LoadedArticle =
-  | { status: "found"; article: Article }
-  | { status: "missing" }
-  | { status: "failed"; reason: FailureReason };
-
 /** Kinds of trouble the panel has a sentence and a way on for. */
 export type FailureReason =
   | "offline"
@@ -130,14 +136,23 @@ export type FailureReason =
   | "refused"
   | "identity_required"
   | "file_type_not_allowed"
+  | "not_eligible"
+  | "already_asked"
   | "server"
   | "storage";
 
 /** Ranges `[start, end)` in UTF-16 units of the text they belong to. */
 export type Ranges = readonly (readonly [number, number])[];
 
+/** What can be found and suggested. */
+export type ResultKind = "article" | "guide" | "task" | "ticket";
+
 export type SearchResult = {
-  articleId: ArticleId;
+  kind: ResultKind;
+  /** The screen it opens. */
+  target: Screen;
+  /** Of an article alone. */
+  articleId?: ArticleId;
   title: string;
   titleRanges: Ranges;
   excerpt: string;
@@ -149,6 +164,11 @@ export type SearchModel = {
   query: ReadonlySignal<string>;
   /** `searching`: the server is asked because the local index is not there yet. */
   status: ReadonlySignal<"idle" | "searching" | "done" | "failed">;
+  /** All that was found, best first. */
+  found: ReadonlySignal<SearchResult[]>;
+  /** The kind that is wanted alone; undefined: all. */
+  kind: Signal<ResultKind | undefined>;
+  /** What was found of that kind, or all where there is none of it. */
   results: ReadonlySignal<SearchResult[]>;
   type(query: string): void;
   clear(): void;
@@ -177,7 +197,15 @@ export type ShownMessage = Omit<Message, "attachments"> & {
   delivery: DeliveryState;
   /** Of a failed one. */
   failure?: FailureReason;
+  /** Of one that could not be sent, until the server answers it. */
+  offlineAnswer?: OfflineAnswer | undefined;
 };
+
+/**
+ * What the bot says from what is kept here (SPEC OA1). Without words of articles in `body`, its kind
+ * alone tells what is to be said.
+ */
+export type OfflineAnswer = { body: RichText; turn: BotTurn };
 
 export type ShownConversation = {
   id: Id;
@@ -193,6 +221,8 @@ export type ShownConversation = {
   filing?: { subject: string };
   /** A person was asked for, and the server does not know yet. */
   isHandingOff?: boolean;
+  /** What was handed in is being taken back. */
+  isTakingBack?: boolean;
 };
 
 export type ConversationsModel = {
@@ -207,7 +237,16 @@ export type ConversationsModel = {
    * last in which nothing was said yet, if there is one: what was typed there stands there still.
    */
   start(options?: { categorySlug?: string; resumes?: boolean }): Id;
-  send(id: Id, message: { text: string; files?: readonly File[]; choice?: ArticleId }): void;
+  /** `shop`: what of the page's goes along. */
+  send(
+    id: Id,
+    message: {
+      text: string;
+      files?: readonly File[];
+      choice?: ArticleId;
+      shop?: SentShop | undefined;
+    },
+  ): void;
   retry(messageId: Id): void;
   discard(messageId: Id): void;
   /**
@@ -216,13 +255,17 @@ export type ConversationsModel = {
    */
   edit(messageId: Id): Promise<TakenBack>;
   rateAnswer(id: Id, messageId: Id, helped: boolean): void;
-  /** Asks for a person; `capsule`: what the visitor lets pass of what went before. */
-  requestHandoff(id: Id, capsule: CapsuleLine[]): void;
+  /** Asks for a person; `capsule` and what goes along: what the visitor lets pass of what went before. */
+  requestHandoff(
+    id: Id,
+    capsule: CapsuleLine[],
+    along?: { guide?: FollowedGuide | undefined; shop?: SentShop | undefined },
+  ): void;
   /** How it was, once it is resolved or closed. */
   rate(id: Id, rating: Rating): void;
   /** Whether what was taken for solved is (SPEC CF1): yes closes it, no opens it again. */
   confirm(id: Id, solved: boolean): void;
-  /** What the visitor searched and read on this page, and where they are. */
+  /** What the visitor searched, read and walked through on this page, and where they are. */
   context(): Promise<Context>;
   /** undefined: it waits no more, or nobody can tell. */
   queuePlace(id: Id): Promise<QueuePlace | undefined>;
@@ -241,6 +284,7 @@ export type ConversationsModel = {
 /** `failed`: nothing has changed; `other_draft`: another ticket stands in the form. */
 export type TakenBack =
   | { status: "ticket" }
+  | { status: "task"; slug: string }
   /** To be attached again. */
   | { status: "message"; files: File[] }
   | { status: "failed"; reason: FailureReason | "other_draft" };
@@ -283,7 +327,13 @@ export type Widget = {
   mayKeep: ReadonlySignal<boolean>;
   /** Comes with the code of talks. */
   privacy(): Promise<PrivacyModel>;
+  /** Comes with the code of talks. */
+  tasks(): Promise<TasksModel>;
+  /** Comes with the code of talks. */
+  shop(): Promise<ShopModel>;
   hostContext: ReadonlySignal<HostContext>;
+  /** undefined: not known yet; null: its code did not come. */
+  suggestions: ReadonlySignal<SuggestionsModel | null | undefined>;
   /** Runs one command of the public face; `not_available` where a feature is not built. */
   call(command: string, args: unknown[]): unknown;
   /** Removes every trace: streams, timers, listeners. */

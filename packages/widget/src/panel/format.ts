@@ -1,8 +1,12 @@
-import type { Locale } from "@helpbuoy/protocol";
+import { perLocale, type Locale } from "@helpbuoy/protocol";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }));
+const times = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
 
 /** "3 minutes ago", "yesterday"; beyond a week the date. */
 export function formatAgo(at: string, now: number, locale: Locale): string {
@@ -11,7 +15,7 @@ export function formatAgo(at: string, now: number, locale: Locale): string {
   const [unit, size] = (
     past < HOUR ? ["minute", MINUTE] : past < DAY ? ["hour", HOUR] : ["day", DAY]
   ) as [Intl.RelativeTimeFormatUnit, number];
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
+  return relative(locale).format(
     // `|| 0`: minus nothing would read as "0 minutes from now".
     -Math.floor(past / size) || 0,
     unit,
@@ -20,7 +24,7 @@ export function formatAgo(at: string, now: number, locale: Locale): string {
 
 /** "14 March 2026" in the order and words of the locale. */
 export function formatDate(at: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(at));
+  return dates(locale).format(new Date(at));
 }
 
 /** "Today", "Yesterday", else the date: what parts the days of a talk. */
@@ -28,13 +32,13 @@ export function formatDay(at: string, now: number, locale: Locale): string {
   const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0);
   const days = Math.round((startOfDay(Date.parse(at)) - startOfDay(now)) / DAY);
   if (days < -1 || days > 0) return formatDate(at, locale);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+  const words = relative(locale).format(days, "day");
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }
 
 /** "14:05". */
 export function formatTime(at: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(at));
+  return times(locale).format(new Date(at));
 }
 
 /** "Mon 23 Nov, 14:05": a moment to come. */

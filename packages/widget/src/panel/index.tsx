@@ -90,14 +90,18 @@ export async function mountPanel(options: PanelOptions): Promise<() => void> {
       () => context.announce(translate(language.peek().texts, locale, "screenFailed")),
     );
   });
-  const ticking = setInterval(() => {
+  const tick = () => {
     now.value = connection.now();
-  }, TICK);
+  };
+  // Follows the server's time too, which may be told after what was kept is shown (promise P35).
+  const stopTelling = effect(tick);
+  const ticking = setInterval(tick, TICK);
   const preloading = setTimeout(() => void preloadChunks(), PRELOAD_AFTER);
 
   return () => {
     clearTimeout(preloading);
     clearInterval(ticking);
+    stopTelling();
     stopFollowing();
     stopColouring();
     render(null, container);

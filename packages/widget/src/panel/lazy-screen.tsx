@@ -11,11 +11,11 @@ export function LazyScreen(options: {
   name: LazyName;
   /** What its view is given. */
   screen: object;
-  /** Grey lines meanwhile. */
+  /** Grey lines meanwhile; with none it is a part that may be missing. */
   lines?: number;
   /** Called when the view itself stands. */
   onShown?: () => void;
-}): VNode {
+}): VNode | null {
   const { name, screen, lines = 8, onShown } = options;
   const { adopt, text, completeTexts } = usePanel();
   const [chunk, setChunk] = useState(() => loadedChunk(name));
@@ -42,6 +42,7 @@ export function LazyScreen(options: {
     const View = chunk.default;
     return <View screen={screen} />;
   }
+  if (!lines) return null;
   if (hasFailed) return <Failed onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <div class="hb-waiting">

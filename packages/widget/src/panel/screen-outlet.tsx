@@ -7,7 +7,7 @@ import { SearchScreen } from "./screens/search-screen.tsx";
 /** Two screens with the same key are one: its state stays. */
 function keyOf(screen: Screen): string {
   if (screen.name === "article") return `article ${screen.idOrSlug}`;
-  if (screen.name === "category") return `category ${screen.slug}`;
+  if ("slug" in screen) return `${screen.name} ${screen.slug}`;
   if (screen.name === "handoff" || screen.name === "mail") return `${screen.name} ${screen.id}`;
   if (screen.name === "track") return `track ${screen.number}`;
   return screen.name;

@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import type { Id } from "@helpbuoy/protocol";
-import type { Screen } from "../core/widget.ts";
+import type { ResultKind, Screen } from "../core/widget.ts";
+import type { OrderFieldProps } from "./components/order-field.tsx";
 import { importAgain } from "./import-again.ts";
 
 /** A screen by its name, as `{ name: "article", … }`. */
@@ -16,9 +17,13 @@ export type Chunk<Props> = {
 /** Parts of screens that come as chunks of their own too, and what each is given. */
 type LazyParts = {
   topics: object;
+  kinds: object;
+  kind: { screen: { kind: ResultKind } };
   state: { screen: { id: Id } };
   rating: { screen: { id: Id } };
   cards: { screen: { id: Id } };
+  run: { screen: { id: Id } };
+  order: { screen: OrderFieldProps };
   voice: { screen: { id: Id; onDone: () => void } };
 };
 export type LazyName = Exclude<Screen["name"], "home" | "search"> | keyof LazyParts;
@@ -45,12 +50,18 @@ const chunks: {
   state: () => import("./components/talk-state.tsx"),
   rating: () => import("./components/rating-card.tsx"),
   cards: () => import("./components/host-cards.tsx"),
+  order: () => import("./components/order-field.tsx"),
+  run: () => import("./components/task-run.tsx"),
   voice: () => import("./components/talk-voice.tsx"),
   topics: () => import("./screens/home-topics.tsx"),
+  kinds: () => import("./components/kind-filter.tsx"),
+  kind: () => import("./components/kind-mark.tsx"),
   category: () => import("./screens/category-screen.tsx"),
   article: () => import("./screens/article-screen.tsx"),
   conversation: () => import("./screens/conversation-screen.tsx"),
   "ticket-form": () => import("./screens/ticket-form-screen.tsx"),
+  guide: () => import("./screens/guide-screen.tsx"),
+  task: () => import("./screens/task-screen.tsx"),
   tickets: () => import("./screens/tickets-screen.tsx"),
   track: () => import("./screens/track-screen.tsx"),
   settings: () => import("./screens/settings-screen.tsx"),

@@ -1,14 +1,5 @@
-import type {
-  Article,
-  BodiesPart,
-  Form,
-  FormsPart,
-  Locale,
-  Manifest,
-  PartRef,
-  TextsPart,
-  TitlesPart,
-} from "@helpbuoy/protocol";
+import type { Form, FormsPart, Locale, Manifest, TextsPart, TitlesPart } from "@helpbuoy/protocol";
+import type { SearchDocument } from "@helpbuoy/search";
 
 /** What one version of one locale's knowledge consists of; titles come before the rest. */
 export type Edition = {
@@ -27,31 +18,48 @@ export type Edition = {
 const areLists = (...columns: unknown[]) => columns.every((column) => Array.isArray(column));
 
 export function readManifest(stored: unknown): Manifest | undefined {
-  const { site, version, titles, texts, forms } = Object(stored) as Partial<Manifest>;
+  const { site, version, titles, texts, forms, guides, tasks } = Object(
+    stored,
+  ) as Partial<Manifest>;
+  const refs = [titles, texts, forms, ...[guides, tasks].filter((ref) => ref !== undefined)];
   const isWhole =
     typeof version === "string" &&
     Array.isArray(site?.locales) &&
-    [titles, texts, forms].every((ref) => typeof ref?.hash === "string");
+    refs.every((ref) => typeof ref?.hash === "string");
   return isWhole ? (stored as Manifest) : undefined;
 }
 
+/** Lists, each as long as the first. */
+const areColumns = (first: unknown, ...more: unknown[]) =>
+  areLists(first, ...more) &&
+  more.every((column) => (column as unknown[]).length === (first as unknown[]).length);
+
 export function readTitles(stored: unknown): TitlesPart | undefined {
   const part = Object(stored) as TitlesPart;
-  const { ids, titles, categoryOf, categories, popular, pages } = part;
+  const { ids, titles, categoryOf, categories, popular, pages, guides, tasks } = part;
+  const columns = [{ slugs: ids, titles, categoryOf, pages }, guides, tasks];
   const isWhole =
-    areLists(ids, titles, categoryOf, categories, popular, pages) &&
-    titles.length === ids.length &&
-    categoryOf.length === ids.length &&
-    categoryOf.every((index) => categories[index] !== undefined);
+    areLists(categories, popular) &&
+    columns.every(
+      (some) =>
+        some === undefined ||
+        (areLists(some.pages) &&
+          areColumns(some.slugs, some.titles, some.categoryOf) &&
+          some.categoryOf.every((index) => categories[index] !== undefined)),
+    );
   return isWhole ? part : undefined;
 }
 
-/** @param articles how many there are in the titles it belongs to */
-export function readTexts(stored: unknown, articles: number): TextsPart | undefined {
+/** @param titles those it belongs to */
+export function readTexts(stored: unknown, titles: TitlesPart): TextsPart | undefined {
   const part = Object(stored) as TextsPart;
-  const columns = [part.slugs, part.questions, part.keywords];
   const isWhole =
-    areLists(part.bodies, ...columns) && columns.every((column) => column.length === articles);
+    areLists(part.bodies) &&
+    areColumns(titles.ids, part.slugs, part.questions, part.keywords) &&
+    (["guides", "tasks"] as const).every((kind) => {
+      const { questions, keywords, articles } = part[kind] ?? {};
+      return !titles[kind] || areColumns(titles[kind].slugs, questions, keywords, articles);
+    });
   return isWhole ? part : undefined;
 }
 
@@ -62,22 +70,21 @@ export function readForms(stored: unknown): Form[] | undefined {
     : undefined;
 }
 
-export function readBodies(stored: unknown): Article[] | undefined {
-  const { articles } = Object(stored) as BodiesPart;
-  return Array.isArray(articles) && articles.every((article) => Array.isArray(article?.body))
-    ? articles
-    : undefined;
-}
-
-/** Where in the runs of bodies an article stands: the run, and the place in it. */
-export function bodyPlace(
-  texts: TextsPart,
+/** What is indexed of the article at a place of the titles. */
+export function documentAt(
+  { titles, texts }: Edition,
   position: number,
-): { ref: PartRef; offset: number } | undefined {
-  let first = 0;
-  for (const run of texts.bodies) {
-    if (position < first + run.count) return { ref: run, offset: position - first };
-    first += run.count;
-  }
-  return undefined;
+  body: string | undefined,
+): SearchDocument {
+  return {
+    id: String(titles.ids[position]),
+    fields: {
+      title: titles.titles[position] ?? "",
+      ...(texts && {
+        questions: texts.questions[position] ?? [],
+        keywords: texts.keywords[position] ?? [],
+      }),
+      ...(body !== undefined && { body }),
+    },
+  };
 }

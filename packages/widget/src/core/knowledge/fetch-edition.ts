@@ -6,7 +6,7 @@ import type { KnowledgeCache } from "./knowledge-cache.ts";
 /**
  * Fetches what is published now, unless it is what is held (SPEC KP5). Rejects with a `BackendError`.
  * @param onTitles called with the titles alone where nothing whole is held: they are worth showing
- * @returns undefined: what is held is as new as can be; the same parts again where the site alone changed
+ * @returns undefined: what is held is as new as can be; the same parts again where the manifest alone changed
  */
 export async function fetchEdition(parts: {
   backend: KnowledgeBackend;
@@ -21,7 +21,8 @@ export async function fetchEdition(parts: {
   if (!manifest) throw new BackendError("invalid_response");
   const isWhole = held?.texts !== undefined;
   if (isWhole && held.manifest.version === manifest.version) {
-    const isSame = JSON.stringify(held.manifest.site) === JSON.stringify(manifest.site);
+    // The site may have changed, or the intent model may have come.
+    const isSame = JSON.stringify(held.manifest) === JSON.stringify(manifest);
     return isSame ? undefined : { ...held, manifest };
   }
   const { locale } = manifest;
@@ -35,7 +36,7 @@ export async function fetchEdition(parts: {
   const titles = await part(manifest.titles, readTitles);
   if (!isWhole) onTitles({ locale, manifest, titles, texts: undefined, forms: [] });
   const [texts, forms] = await Promise.all([
-    part(manifest.texts, (stored) => readTexts(stored, titles.ids.length)),
+    part(manifest.texts, (stored) => readTexts(stored, titles)),
     part(manifest.forms, readForms),
   ]);
   return { locale, manifest, titles, texts, forms };

@@ -7,7 +7,7 @@ import type { IndexStage, StagedIndex } from "./search-index.ts";
 /** Built indexes in the browser's storage: a second visit need not build them again. */
 export type IndexCache = {
   get(edition: Edition): Promise<StagedIndex | undefined>;
-  keep(edition: Edition, staged: StagedIndex): Promise<void>;
+  keep(staged: StagedIndex): Promise<void>;
 };
 
 type Head = { version: string; stage: IndexStage; format: number; pieces: number };
@@ -24,9 +24,9 @@ export function createIndexCache(storage: KeyValueStorage): IndexCache {
         [...Array(head.pieces).keys()].map((n) => storage.get(pieceKey(edition, n))),
       );
       const index = importIndex({ format: head.format, pieces });
-      return index && { stage: head.stage, index };
+      return index && { stage: head.stage, index, edition };
     },
-    async keep(edition, { stage, index }) {
+    async keep({ stage, index, edition }) {
       const { format, pieces } = exportIndex(index);
       const { version } = edition.manifest;
       const head: Head = { version, stage, format, pieces: pieces.length };

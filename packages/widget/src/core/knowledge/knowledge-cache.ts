@@ -26,7 +26,7 @@ export function createKnowledgeCache(storage: KeyValueStorage): KnowledgeCache {
         part(locale, manifest.texts),
         part(locale, manifest.forms).then(readForms),
       ]);
-      const whole = titles && readTexts(texts, titles.ids.length);
+      const whole = titles && readTexts(texts, titles);
       return whole && forms && { locale, manifest, titles, texts: whole, forms };
     },
     async keepEdition({ locale, manifest, titles, texts, forms }) {

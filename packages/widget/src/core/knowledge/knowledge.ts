@@ -9,6 +9,7 @@ import {
 import type { Locale } from "@helpbuoy/protocol";
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Environment } from "../environment.ts";
+import type { SuggestionParts } from "../models/suggestions-model.ts";
 import type { Depth } from "./depth.ts";
 import type { Edition } from "./edition.ts";
 import { fetchEdition } from "./fetch-edition.ts";
@@ -36,11 +37,13 @@ type Turn = { locale: Locale; ending: AbortController; isAsking: boolean; attemp
 
 const ATTEMPTS = 4; // in a row; then the next try waits for a wake, an opened panel or a new locale
 
-export function createKnowledge(parts: {
-  backend: KnowledgeBackend;
-  storage: KeyValueStorage;
-  environment: Environment;
-}): Knowledge {
+export function createKnowledge(
+  parts: SuggestionParts & {
+    backend: KnowledgeBackend;
+    storage: KeyValueStorage;
+    environment: Environment;
+  },
+): Knowledge {
   const { backend, environment } = parts;
   const cache = createKnowledgeCache(parts.storage);
   const edition = signal<Edition | undefined>(undefined);
@@ -50,32 +53,33 @@ export function createKnowledge(parts: {
   let turn: Turn | undefined;
   let indexing: AbortController | undefined;
   let cancelRetry = () => {};
+  let isOver = false;
 
   async function fetchDepth(): Promise<Depth> {
     const { createDepth } = await import("./depth.ts");
-    return (depth.value ??= createDepth(parts));
+    depth.value ??= createDepth({ ...parts, known: { edition, failure, refresh } });
+    // Whoever listens outlives the widget: it may have ended while the code came.
+    if (isOver) depth.value.destroy();
+    return depth.value;
   }
 
-  function show(next: Edition, isStored = false): void {
+  function show(next: Edition): void {
     edition.value = next;
     indexing?.abort();
     indexing = new AbortController();
-    void makeSearchable(next, isStored, indexing.signal);
+    void makeSearchable(next, indexing.signal);
   }
 
-  async function makeSearchable(next: Edition, isStored: boolean, ended: AbortSignal) {
+  async function makeSearchable(next: Edition, ended: AbortSignal) {
     const use = (staged: StagedIndex | undefined) => {
       if (staged && !ended.aborted) index.value = staged;
     };
-    // What a visit before has built is there sooner than anything built now.
-    if (!isStored) use(await buildSearchIndex(next, new Map(), environment, ended));
-    if (!next.texts || ended.aborted) return;
     try {
-      await (await fetchDepth()).prepare(next, ended, use);
+      if (next.texts) return await (await fetchDepth()).prepare(next, index.peek(), ended, use);
     } catch {
-      // Its code did not come: search does with what it has, or with what can be built without.
-      if (isStored) use(await buildSearchIndex(next, new Map(), environment, ended));
+      // Its code did not come: search does with what can be built without.
     }
+    use(await buildSearchIndex(next, new Map(), [], environment, ended));
   }
 
   async function ask(mine: Turn): Promise<void> {
@@ -136,19 +140,23 @@ export function createKnowledge(parts: {
     refresh,
     load(locale) {
       stop();
+      // Beside the titles: home waits for what is suggested, or it would move what is there.
+      void fetchDepth().catch(() => {});
       const mine: Turn = { locale, ending: new AbortController(), isAsking: false, attempt: 0 };
       turn = mine;
       void cache.edition(locale).then((stored) => {
         if (mine.ending.signal.aborted) return;
         edition.value = undefined;
         index.value = undefined;
-        if (stored) show(stored, true);
+        if (stored) show(stored);
         void ask(mine);
       });
     },
     destroy() {
+      isOver = true;
       stop();
       stopWaking();
+      depth.peek()?.destroy();
     },
   };
 }

@@ -1,46 +1,33 @@
 import { createIndexBuilder, type SearchDocument, type SearchIndex } from "@helpbuoy/search";
 import type { Environment } from "../environment.ts";
 import { inSlices } from "../slices.ts";
-import type { Edition } from "./edition.ts";
+import { documentAt, type Edition } from "./edition.ts";
 
 /** How much an index knows: titles alone, other ways to ask and keywords too, or all the words. */
 export type IndexStage = "titles" | "texts" | "bodies";
-export type StagedIndex = { stage: IndexStage; index: SearchIndex };
+export type StagedIndex = { stage: IndexStage; index: SearchIndex; edition: Edition };
 
 /**
  * Builds the index of all that an edition says, in slices.
  * @param words of bodies, by the article's place in the titles
+ * @param others guides and tasks
  * @returns undefined when the signal aborted
  */
 export async function buildSearchIndex(
   edition: Edition,
   words: ReadonlyMap<number, string>,
+  others: readonly SearchDocument[],
   environment: Pick<Environment, "ticks" | "yieldToPage">,
   signal: AbortSignal,
 ): Promise<StagedIndex | undefined> {
   const builder = createIndexBuilder();
-  builder.add(documents(edition, words));
+  builder.add(edition.titles.ids.map((_, at) => documentAt(edition, at, words.get(at))));
+  builder.add(others);
   const index = await inSlices(builder.build(), environment, signal);
-  const stage = words.size > 0 ? "bodies" : edition.texts ? "texts" : "titles";
-  return index && { stage, index };
+  return index && { stage: stageOf(edition, words), index, edition };
 }
 
-function* documents(
-  { titles, texts }: Edition,
-  words: ReadonlyMap<number, string>,
-): Generator<SearchDocument, void> {
-  for (const [position, id] of titles.ids.entries()) {
-    const body = words.get(position);
-    yield {
-      id: String(id),
-      fields: {
-        title: titles.titles[position] ?? "",
-        ...(texts && {
-          questions: texts.questions[position] ?? [],
-          keywords: texts.keywords[position] ?? [],
-        }),
-        ...(body !== undefined && { body }),
-      },
-    };
-  }
+/** What an index comes to that is made of an edition and these words. */
+export function stageOf({ texts }: Edition, words: ReadonlyMap<number, string>): IndexStage {
+  return words.size > 0 ? "bodies" : texts ? "texts" : "titles";
 }

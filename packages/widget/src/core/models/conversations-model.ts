@@ -7,7 +7,7 @@ import type { IdSource } from "../new-id.ts";
 import type { Outbox, Outgoing } from "../outbox/outbox.ts";
 import type { Visit } from "../visit.ts";
 import type { VisitorSessions } from "../visitor-session.ts";
-import type { ConversationsModel, ShownConversation } from "../widget.ts";
+import type { ConversationsModel, OfflineAnswer, ShownConversation } from "../widget.ts";
 import { pendingMessages, showConversation, type Pending } from "./shown-conversation.ts";
 
 /** Milliseconds a sign of writing is worth (SPEC EV8). */
@@ -41,6 +41,10 @@ export function createConversationsModel(parts: {
   visit: Visit;
   callbacks: HostCallbacks;
   ids: IdSource;
+  /** By the message it answers. */
+  offlineAnswers: ReadonlySignal<ReadonlyMap<Id, OfflineAnswer>>;
+  /** What a task is called. */
+  taskTitle(slug: string): string;
   /** Milliseconds since the epoch. */
   now(): number;
 }): TalkConversations {
@@ -63,16 +67,22 @@ export function createConversationsModel(parts: {
     return new Map(rated.map(({ messageId, helped }) => [messageId, helped]));
   });
 
+  function isUnderWay(type: "handoff.request" | "task.undo", id: Id): boolean {
+    const records = outbox.records.value;
+    return records.some(({ command }) => command.type === type && command.conversationId === id);
+  }
+
   function shown(id: Id): ShownConversation {
     return showConversation(id, {
       snapshot: snapshots.all.value.get(id),
       pending: pending.value.filter(({ command }) => command.conversationId === id),
       ratings: ratings.value,
-      isHandingOff: outbox.records.value.some(
-        ({ command }) => command.type === "handoff.request" && command.conversationId === id,
-      ),
+      isHandingOff: isUnderWay("handoff.request", id),
+      isTakingBack: isUnderWay("task.undo", id),
+      taskTitle: parts.taskTitle,
       readCursor: readCursors.value.get(id) ?? 0,
       lookupCode: lookupCodes.value.get(id),
+      offlineAnswers: parts.offlineAnswers.value,
       isShown: (message: Message) => callbacks.isDisplayed(message),
     });
   }
@@ -144,7 +154,7 @@ export function createConversationsModel(parts: {
     begin(id, { categorySlug }) {
       if (categorySlug !== undefined) categories.set(id, categorySlug);
     },
-    send(id, { text, files = [], choice }) {
+    send(id, { text, files = [], choice, shop }) {
       const uploads = files.map((file) => uploadOf(ids.create(), id, file));
       const isFirst = get(id) === undefined;
       const categorySlug = categories.get(id);
@@ -158,6 +168,7 @@ export function createConversationsModel(parts: {
         ...(choice !== undefined && { choice: choice as ArticleId }),
         ...(isFirst && categorySlug !== undefined && { categorySlug }),
         ...(isFirst && { context: parts.visit.context() }),
+        ...(shop && { shop }),
       };
       const approved = callbacks.beforeSend(command);
       const facts = uploads.flatMap((upload) => upload.files);
@@ -175,7 +186,7 @@ export function createConversationsModel(parts: {
       const command: Command = { type: "answer.rate", conversationId: id, messageId, helped };
       outbox.enqueue([{ command, files: [] }]);
     },
-    requestHandoff(id, capsule) {
+    requestHandoff(id, capsule, { guide, shop } = {}) {
       const categorySlug = categories.get(id);
       const command: Command = {
         type: "handoff.request",
@@ -183,6 +194,8 @@ export function createConversationsModel(parts: {
         locale: parts.locale.peek(),
         ...(categorySlug !== undefined && { categorySlug }),
         capsule,
+        ...(guide && { context: { guide } }),
+        ...(shop && { shop }),
       };
       const approved = callbacks.beforeSend(command);
       if (approved) outbox.enqueue([{ command: approved, files: [] }]);
@@ -195,7 +208,10 @@ export function createConversationsModel(parts: {
       const command: Command = { type: "conversation.confirm", conversationId: id, solved };
       outbox.enqueue([{ command, files: [] }]);
     },
-    context: () => Promise.resolve(parts.visit.context()),
+    context() {
+      const { guide } = parts.visit;
+      return Promise.resolve({ ...parts.visit.context(), ...(guide && { guide }) });
+    },
     async queuePlace(id) {
       const place = await sessions
         .withToken((token) => backend.queuePlace?.(id, { token }) ?? Promise.resolve(undefined))

@@ -1,44 +1,77 @@
-import { asBackendError, type KnowledgeBackend } from "@helpbuoy/client";
-import type { Article, ArticleId, Form, Locale, Site } from "@helpbuoy/protocol";
-import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
-import { failureReason } from "../failure-reason.ts";
-import type { Edition } from "../knowledge/edition.ts";
+import type { KnowledgeBackend } from "@helpbuoy/client";
+import type {
+  Article,
+  ArticleId,
+  Category,
+  Form,
+  NotHelpedReason,
+  Site,
+  Task,
+} from "@helpbuoy/protocol";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { matchesPattern, type Page } from "../page.ts";
-import type { Announcements } from "../public-events.ts";
-import type { Visit } from "../visit.ts";
-import type { ArticleLink, KnowledgeModel, LoadedArticle } from "../widget.ts";
+import type { Reading } from "../knowledge/reading.ts";
+import type { FailureReason } from "../widget.ts";
+import type { GuideModel, GuideParts } from "./guide-model.ts";
 
-const SUGGESTIONS = 5;
+export type ArticleLink = { id: ArticleId; title: string; categorySlug: string };
+/** To a guide or a task. */
+export type SelfServiceLink = { slug: string; title: string; categorySlug: string };
 
-export type KnowledgeFace = KnowledgeModel & {
-  /** Ids or slugs the host would like suggested instead of what the page's path says. */
-  suggest(wanted: readonly (ArticleId | string)[] | undefined): void;
+export type KnowledgeModel = {
+  /** `loading` until titles are there; `offline` without them and without a network. */
+  status: ReadonlySignal<"loading" | "ready" | "offline" | "failed">;
+  site: ReadonlySignal<Site | undefined>;
+  /** Of all that is published: another one with each publication. */
+  version: ReadonlySignal<string | undefined>;
+  categories: ReadonlySignal<Category[]>;
+  popular: ReadonlySignal<ArticleLink[]>;
+  guides: ReadonlySignal<SelfServiceLink[]>;
+  tasks: ReadonlySignal<SelfServiceLink[]>;
+  /** Those that settle what the article tells, those made for it first. Rejects where its code does not come. */
+  guidesFor(articleId: ArticleId): Promise<SelfServiceLink[]>;
+  forms: ReadonlySignal<Form[]>;
+  articlesOf(categorySlug: string): ArticleLink[];
+  link(id: ArticleId): ArticleLink | undefined;
+  /**
+   * From the pack where it is, else from the server.
+   * @param isAgain it is being read already, and counts as viewed once
+   */
+  article(idOrSlug: ArticleId | string, isAgain?: boolean): Promise<LoadedArticle>;
+  /** A guide where the visitor left it, to be walked through. From the pack, once it is there, as tasks are. */
+  openGuide(slug: string): Promise<Loaded<{ model: GuideModel }>>;
+  task(slug: string): Promise<Loaded<{ task: Task }>>;
+  /** The form of a category, or the fallback form. */
+  formFor(categorySlug: string | undefined): Form | undefined;
+  mediaUrl(source: string): string;
+  rate(rating: {
+    articleId: ArticleId;
+    helped: boolean;
+    reason?: NotHelpedReason;
+    comment?: string;
+  }): void;
 };
+/** `failed`: why, for the sentence shown. */
+export type Loaded<Found extends object> =
+  | ({ status: "found" } & Found)
+  | { status: "missing" }
+  | { status: "failed"; reason: FailureReason };
+export type LoadedArticle = Loaded<{ article: Article }>;
 
 /** What the panel may know of the knowledge: links to articles, and articles. */
-export function createKnowledgeModel(parts: {
-  backend: KnowledgeBackend;
-  knowledge: Pick<Knowledge, "edition" | "failure" | "fetchDepth">;
-  /** The last one known, before this visit has asked. */
-  site: ReadonlySignal<Site | undefined>;
-  locale: ReadonlySignal<Locale>;
-  page: Pick<Page, "path">;
-  visit: Visit;
-  announcements: Announcements;
-  rate: KnowledgeModel["rate"];
-}): KnowledgeFace {
-  const { backend, knowledge, site, locale, page, visit, announcements } = parts;
+export function createKnowledgeModel(
+  parts: GuideParts & {
+    backend: KnowledgeBackend;
+    knowledge: Pick<Knowledge, "edition" | "depth" | "failure" | "fetchDepth">;
+    /** The last one known, before this visit has asked. */
+    site: ReadonlySignal<Site | undefined>;
+    rate: KnowledgeModel["rate"];
+  },
+): KnowledgeModel {
+  const { backend, knowledge, site, locale, visit, announcements } = parts;
   const { edition, failure } = knowledge;
-  const wanted = signal<readonly (ArticleId | string)[] | undefined>(undefined);
 
   const positions = computed(() => new Map(edition.value?.titles.ids.map((id, at) => [id, at])));
-
-  function position(idOrSlug: ArticleId | string): number | undefined {
-    const byId = positions.value.get(Number(idOrSlug));
-    const bySlug = edition.value?.texts?.slugs.indexOf(String(idOrSlug)) ?? -1;
-    return byId ?? (bySlug >= 0 ? bySlug : undefined);
-  }
 
   function linkAt(at: number | undefined, held = edition.value): ArticleLink | undefined {
     const id = held?.titles.ids[at ?? -1];
@@ -47,24 +80,20 @@ export function createKnowledgeModel(parts: {
     return { id, title: held.titles.titles[at] ?? "", categorySlug: category?.slug ?? "" };
   }
 
-  const links = (ids: readonly (ArticleId | string)[]): ArticleLink[] =>
-    [...new Set(ids)].map((id) => linkAt(position(id))).filter((link) => link !== undefined);
+  const link = (id: ArticleId) => linkAt(positions.value.get(id));
 
-  async function load(idOrSlug: ArticleId | string): Promise<Article> {
-    const held: Edition | undefined = edition.peek();
-    const at = position(idOrSlug);
-    // Right after the language has changed, what is held still speaks the last one.
-    if (held && at !== undefined && held.manifest.locale === locale.peek()) {
-      try {
-        const { bodies } = await knowledge.fetchDepth();
-        const article = await bodies.article(held, at);
-        if (article) return article;
-      } catch (cause) {
-        // Its part may have gone with a newer version; the article itself need not have.
-        if (asBackendError(cause).kind === "offline") throw cause;
-      }
+  const named = (kind: "guide" | "task") =>
+    computed(() => (edition.value && knowledge.depth.value?.named(kind, edition.value)) ?? []);
+
+  /** Its code comes with the bodies. */
+  async function read<Found extends object>(
+    find: (reading: Reading) => Promise<Loaded<Found>>,
+  ): Promise<Loaded<Found>> {
+    try {
+      return await find((await knowledge.fetchDepth()).reading);
+    } catch {
+      return { status: "failed", reason: "offline" };
     }
-    return backend.article(idOrSlug, locale.peek());
   }
 
   return {
@@ -74,13 +103,14 @@ export function createKnowledgeModel(parts: {
       if (!failure.value) return "loading";
       return failure.value.kind === "offline" ? "offline" : "failed";
     }),
+    version: computed(() => edition.value?.manifest.version),
     categories: computed(() => edition.value?.titles.categories ?? []),
-    popular: computed(() => links(edition.value?.titles.popular ?? [])),
-    suggestions: computed(() => {
-      const pages = edition.value?.titles.pages ?? [];
-      const fitting = pages.filter(([pattern]) => matchesPattern(page.path.value, pattern));
-      return links(wanted.value ?? fitting.flatMap(([, ids]) => ids)).slice(0, SUGGESTIONS);
-    }),
+    popular: computed(() =>
+      (edition.value?.titles.popular ?? []).map(link).filter((found) => found !== undefined),
+    ),
+    guides: named("guide"),
+    tasks: named("task"),
+    guidesFor: async (articleId) => (await knowledge.fetchDepth()).reading.guidesFor(articleId),
     forms: computed(() => edition.value?.forms ?? []),
     articlesOf(categorySlug) {
       const { categories, categoryOf } = edition.value?.titles ?? {
@@ -91,20 +121,20 @@ export function createKnowledgeModel(parts: {
         .map((category, at) =>
           categories[category]?.slug === categorySlug ? linkAt(at) : undefined,
         )
-        .filter((link) => link !== undefined);
+        .filter((found) => found !== undefined);
     },
-    link: (id) => linkAt(positions.value.get(id)),
-    async article(idOrSlug): Promise<LoadedArticle> {
-      try {
-        const article = await load(idOrSlug);
-        visit.read(article.id);
-        announcements.announce("article:viewed", { articleId: article.id, title: article.title });
-        return { status: "found", article };
-      } catch (cause) {
-        const reason = failureReason(asBackendError(cause));
-        return reason === "not_found" ? { status: "missing" } : { status: "failed", reason };
+    link,
+    async article(idOrSlug, isAgain) {
+      const loaded = await read((reading) => reading.article(idOrSlug, locale.peek()));
+      if (loaded.status === "found" && !isAgain) {
+        const { id, title } = loaded.article;
+        visit.read(id);
+        announcements.announce("article:viewed", { articleId: id, title });
       }
+      return loaded;
     },
+    openGuide: (slug) => read((reading) => reading.openGuide(slug, parts)),
+    task: (slug) => read((reading) => reading.task(slug)),
     formFor(categorySlug): Form | undefined {
       const forms = edition.value?.forms ?? [];
       return (
@@ -114,8 +144,5 @@ export function createKnowledgeModel(parts: {
     },
     mediaUrl: (source) => backend.mediaUrl(source),
     rate: parts.rate,
-    suggest(ids) {
-      wanted.value = ids;
-    },
   };
 }

@@ -15,11 +15,17 @@ import {
   type FileFacts,
   type OutboxRecord,
 } from "../outbox/outbox-record.ts";
-import type { Attachment, ShownConversation, ShownMessage } from "../widget.ts";
+import type { Attachment, OfflineAnswer, ShownConversation, ShownMessage } from "../widget.ts";
+
+type Said = Extract<
+  Command,
+  { type: "message.send" | "ticket.submit" | "task.submit" | "task.appeal" }
+>;
+const isSaid = (command: Command): command is Said => /\.(send|submit|appeal)$/.test(command.type);
 
 /** What stands in the outbox, or was not even taken by it, as the message list shows it. */
 export type Pending = {
-  command: Extract<Command, { type: "message.send" | "ticket.submit" }>;
+  command: Said;
   createdAt: number;
   files: FileFacts[];
   delivery: "queued" | "sending" | "failed";
@@ -36,7 +42,7 @@ export function pendingMessages(
   const allFailed = failedRecords(records);
   return records.flatMap((record): Pending[] => {
     const { command, createdAt, files } = record;
-    if (command.type !== "message.send" && command.type !== "ticket.submit") return [];
+    if (!isSaid(command)) return [];
     const uploads = records.filter((other) =>
       files.some(({ fileId }) => fileId === uploadedFile(other)),
     );
@@ -74,7 +80,12 @@ export function showConversation(
     readCursor: number;
     lookupCode: string | undefined;
     isHandingOff: boolean;
+    isTakingBack: boolean;
+    /** What the bot said here while it could not be asked, by message. */
+    offlineAnswers: ReadonlyMap<Id, OfflineAnswer>;
     isShown(message: Message): boolean;
+    /** What a task is called. */
+    taskTitle(slug: string): string;
   },
 ): ShownConversation {
   const { snapshot, ratings, lookupCode } = parts;
@@ -89,9 +100,13 @@ export function showConversation(
   const pending = parts.pending.filter(
     ({ command }) => !sent.some((message) => message.id === command.messageId),
   );
-  const messages = [...sent, ...pending.map(showPending)];
+  const messages = [...sent, ...pending.map(showPending)].map((message): ShownMessage => ({
+    ...message,
+    offlineAnswer: parts.offlineAnswers.get(message.id),
+  }));
   const last = messages[messages.length - 1];
-  const filing = pending.find(({ command }) => command.type === "ticket.submit")?.command;
+  const filing = pending.map(({ command }) => subjectOf(command, parts.taskTitle));
+  const subject = filing.find((one) => one !== undefined);
   return {
     id,
     snapshot,
@@ -103,8 +118,20 @@ export function showConversation(
       (snapshot === undefined || snapshot.conversation.handler === "bot" || pending.length > 0),
     lookupCode,
     isHandingOff: parts.isHandingOff,
-    ...(filing?.type === "ticket.submit" && { filing: { subject: filing.subject } }),
+    isTakingBack: parts.isTakingBack,
+    ...(subject !== undefined && { filing: { subject } }),
   };
+}
+
+/** Of what makes a ticket. */
+function subjectOf(command: Said, taskTitle: (slug: string) => string): string | undefined {
+  if (command.type === "ticket.submit") return command.subject;
+  return command.type === "task.submit" ? taskTitle(command.taskSlug) : undefined;
+}
+
+function wordsOf(command: Said): string {
+  if (command.type === "task.submit") return "";
+  return command.type === "ticket.submit" ? command.description : command.text;
 }
 
 function countUnread(snapshot: ConversationSnapshot, readCursor: number): number {
@@ -120,7 +147,7 @@ function showPending(pending: Pending): ShownMessage {
     conversationId: command.conversationId,
     author: "visitor",
     authorName: null,
-    body: plainTextToRichText(command.type === "message.send" ? command.text : command.description),
+    body: plainTextToRichText(wordsOf(command)),
     attachments: files.map((file): Attachment => {
       const part = progress.get(file.fileId);
       if (part === undefined) return { ...file, state: "sent" };

@@ -5,6 +5,7 @@ import { failureReason } from "../failure-reason.ts";
 import type { Keeper } from "../keeper.ts";
 import type { TakenBack } from "../widget.ts";
 import type { TalkConversations } from "./conversations-model.ts";
+import type { TasksModel } from "./tasks-model.ts";
 import type { TicketDrafts } from "./tickets-model.ts";
 
 /** Takes what failed back to where it was written (SPEC OB4): `ConversationsModel.edit`. */
@@ -13,6 +14,7 @@ export async function takeBack(
   parts: {
     conversations: Pick<TalkConversations, "failed" | "readFile" | "discard">;
     tickets: Pick<TicketDrafts, "refill">;
+    tasks(): Promise<TasksModel>;
     keeper: Keeper;
     draftOf(id: Id): Signal<string>;
   },
@@ -36,18 +38,23 @@ export async function takeBack(
   // What stands in the drafts counts only once they have been brought back.
   await keeper.persisted();
   if (!conversations.failed(messageId)) return gone;
-  if (command.type === "message.send") {
+  const other: TakenBack = { status: "failed", reason: "other_draft" };
+  if (command.type === "ticket.submit") {
+    if (!tickets.refill(command, files)) return other;
+  } else if (command.type === "task.submit") {
+    const opened = await (await parts.tasks()).open(command.taskSlug);
+    if (opened.status !== "found") return gone;
+    if (!opened.model.refill(command, files)) return other;
+  } else {
     const { text } = command;
     const typed = draft.peek();
     // It does where a page went before the record could go.
     if (!typed.startsWith(text)) draft.value = typed ? `${text}\n${typed}` : text;
-  } else if (!tickets.refill(command, files)) {
-    return { status: "failed", reason: "other_draft" };
   }
   // Not before: a page that goes in between would take it along.
   await keeper.persisted();
   conversations.discard(messageId);
-  return command.type === "message.send"
-    ? { status: "message", files: [...files.values()] }
-    : { status: "ticket" };
+  if (command.type === "ticket.submit") return { status: "ticket" };
+  if (command.type === "task.submit") return { status: "task", slug: command.taskSlug };
+  return { status: "message", files: [...files.values()] };
 }

@@ -17,6 +17,7 @@ import type { ConversationSnapshots } from "../conversation-snapshots.ts";
 import { failureReason } from "../failure-reason.ts";
 import type { HostCallbacks } from "../host-callbacks.ts";
 import type { Keeper } from "../keeper.ts";
+import type { HostContext } from "../host-card.ts";
 import type { IdSource } from "../new-id.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Visit } from "../visit.ts";
@@ -56,6 +57,7 @@ export function createTicketsModel(parts: {
   site: ReadonlySignal<Site | undefined>;
   locale: ReadonlySignal<Locale>;
   visit: Visit;
+  hostContext: ReadonlySignal<HostContext>;
   callbacks: HostCallbacks;
   ids: IdSource;
 }): TicketDrafts {
@@ -101,12 +103,12 @@ export function createTicketsModel(parts: {
   }
 
   function check(): TicketProblems | undefined {
-    const { categorySlug, subject, description, email, files } = draft.peek();
+    const { categorySlug, subject, description, email, files, guide } = draft.peek();
     const form = formFor(categorySlug);
     const problems: TicketProblems = { fields: form ? checkFields(form, knownValues()) : {} };
     if (!subject.trim()) problems.subject = "required";
     else if (subject.trim().length > SUBJECT_CHARS) problems.subject = "too_long";
-    if (!description.trim()) problems.description = "required";
+    if (!description.trim() && !guide) problems.description = "required";
     else if (description.length > DESCRIPTION_CHARS) problems.description = "too_long";
     if (email.trim() && !isEmail(email.trim())) problems.email = "not_an_email";
     if (files.length > MOST_FILES) problems.files = "too_many_files";
@@ -146,10 +148,11 @@ export function createTicketsModel(parts: {
     },
     check,
     submit({ conversationId = ids.create() } = {}) {
-      const { categorySlug, subject, description, email, files } = draft.peek();
+      const { categorySlug, subject, description, email, files, guide } = draft.peek();
       const form = formFor(categorySlug);
       if (!form || check()) return undefined;
       const uploads = files.map(({ fileId, file }) => uploadOf(fileId, conversationId, file));
+      const { token } = parts.hostContext.peek();
       const command: SubmitTicket = {
         type: "ticket.submit",
         conversationId,
@@ -162,7 +165,8 @@ export function createTicketsModel(parts: {
         ...(email.trim() && { email: email.trim() }),
         fields: knownValues(),
         attachments: files.filter((one) => one.fieldId === undefined).map(({ fileId }) => fileId),
-        context: parts.visit.context(),
+        context: { ...parts.visit.context(), ...(guide && { guide }) },
+        ...(token && { shop: { token } }),
       };
       const approved = callbacks.beforeSend(command);
       const facts = uploads.flatMap((upload) => upload.files);
@@ -174,7 +178,7 @@ export function createTicketsModel(parts: {
       void outbox.persisted().then(keeper.flush);
       return conversationId;
     },
-    refill({ categorySlug = "", subject, description, email = "", fields }, given) {
+    refill({ categorySlug = "", subject, description, email = "", fields, context }, given) {
       const now = draft.peek();
       // The same words: a page that went in between has put them back already.
       const isSame = now.subject === subject && now.description === description;
@@ -189,6 +193,7 @@ export function createTicketsModel(parts: {
         subject,
         description,
         email,
+        guide: context?.guide,
         values: Object.fromEntries(answers.filter(([, value]) => !isFiles(value))),
         // Sent anew under another id: the server may have them under this one.
         files: [...given].map(([fileId, file]) => ({

@@ -120,7 +120,9 @@ async function keepFailed(
   const isFirstRefusal = error.kind === "unauthorized" && attempts === 1;
   const wanted = isFirstRefusal ? 0 : (retryDelay(attempts, error, random) ?? 0);
   const delay = Math.min(wanted, LONGEST_WAIT);
-  const code = error.problem?.code;
+  const { code: problem, issues = [] } = error.problem ?? {};
+  // Of all that can be wrong with an answer, this alone is no fault of what was typed.
+  const code = issues.find((issue) => issue.code === "already_asked")?.code ?? problem;
   const lastError = { kind: error.kind, ...(code && { code }) };
   await store.update({ ...record, attempts, nextAttemptAt: now() + delay, lastError });
 }

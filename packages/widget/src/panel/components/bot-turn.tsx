@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import type { ShownMessage } from "../../core/widget.ts";
 import { usePanel } from "../panel-context.ts";
 import { Icon, icons } from "../ui/icon.tsx";
+import { kindIcons } from "../ui/kind-icons.ts";
 import { moreIcons } from "../ui/more-icons.ts";
 
 /** What goes with the bot's words: where they come from, what to choose, the ways on, and a rating. */
@@ -11,13 +12,15 @@ export function BotTurn(options: {
   conversationId: Id;
   /** The newest message: only there are the ways on worth their room. */
   isLast: boolean;
+  /** Said offline: in no log, so that it cannot be rated, and with ways on of its own. */
+  isOffline?: boolean;
   onChoice: (articleId: ArticleId, title: string) => void;
 }): VNode | null {
-  const { message, conversationId, isLast, onChoice } = options;
+  const { message, conversationId, isLast, isOffline = false, onChoice } = options;
   const { widget, text } = usePanel();
   const { turn } = message;
   if (!turn) return null;
-  const wantsPerson = turn.offerPerson || turn.kind === "unknown";
+  const wantsPerson = turn.offerPerson || (turn.kind === "unknown" && !isOffline);
   return (
     <>
       {turn.citations.length > 0 && (
@@ -39,6 +42,21 @@ export function BotTurn(options: {
               </li>
             ))}
           </ul>
+        </div>
+      )}
+      {turn.offers && (
+        <div class="hb-offers" role="group" aria-label={text("settleHere")}>
+          {turn.offers.map(({ kind, slug, title }) => (
+            <button
+              type="button"
+              class="hb-button"
+              key={slug}
+              onClick={() => widget.panel.show({ name: kind, slug })}
+            >
+              <Icon strokes={kindIcons[kind]} />
+              {title}
+            </button>
+          ))}
         </div>
       )}
       {turn.choices.length > 0 && (
@@ -68,7 +86,9 @@ export function BotTurn(options: {
           </button>
         </div>
       )}
-      {turn.kind === "answer" && <Rating message={message} conversationId={conversationId} />}
+      {turn.kind === "answer" && !isOffline && (
+        <Rating message={message} conversationId={conversationId} />
+      )}
     </>
   );
 }

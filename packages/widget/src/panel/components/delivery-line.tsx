@@ -20,7 +20,7 @@ export function DeliveryLine({ message }: { message: ShownMessage }): VNode {
     batch(() => {
       conversations.discard(id);
       // Of the ticket that was filed there nothing is left to be shown.
-      if (panel.screen.peek().name === "ticket-form") panel.back();
+      if (/^(ticket-form|task)$/.test(panel.screen.peek().name)) panel.back();
     });
   }
 
@@ -32,7 +32,11 @@ export function DeliveryLine({ message }: { message: ShownMessage }): VNode {
       batch(() => {
         // Of a talk that became the ticket the talk remains.
         if (!conversations.get(conversationId)) panel.back();
-        panel.show({ name: "ticket-form", conversationId });
+        panel.show(
+          taken.status === "task"
+            ? { name: "task", slug: taken.slug }
+            : { name: "ticket-form", conversationId },
+        );
       });
     }
   }

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { usePanel } from "../panel-context.ts";
 import { Pills } from "../ui/pills.tsx";
 import { DraftFiles } from "./draft-files.tsx";
+import { useFieldDraft } from "./field-draft.ts";
 import { Field, type FieldLinks } from "./field.tsx";
 import { SensitiveInput } from "./sensitive-input.tsx";
 import { VoiceField } from "./voice-field.tsx";
@@ -25,10 +26,10 @@ export function FormFieldView(options: {
   problem: string | undefined;
 }): VNode {
   const { field, value, problem } = options;
-  const { widget } = usePanel();
+  const draft = useFieldDraft();
   const id = `hb-field-${field.id}`;
   const isChoice = field.type === "choice" && isShownAtOnce(field);
-  const change = (typed: string) => widget.tickets.changeField(field.id, typed);
+  const change = (typed: string) => draft.changeField(field.id, typed);
   return (
     <Field
       id={id}

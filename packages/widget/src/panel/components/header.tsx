@@ -57,6 +57,11 @@ function useTitle(screen: Screen): string {
     return name ? text("siteHelp", { name }) : text("help");
   }
   if (screen.name === "category") return categoryTitle(screen.slug) ?? text("help");
+  if (screen.name === "guide" || screen.name === "task") {
+    const links = knowledge[`${screen.name}s`].value;
+    const link = links.find(({ slug }) => slug === screen.slug);
+    return categoryTitle(link?.categorySlug) ?? text("help");
+  }
   if (screen.name === "article" && typeof screen.idOrSlug === "number") {
     const link = knowledge.link(screen.idOrSlug);
     return categoryTitle(link?.categorySlug) ?? text("article");

@@ -6,6 +6,7 @@ import { formatDay } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
 import { reveal } from "../reveal.ts";
 import { MessageView } from "./message-view.tsx";
+import { OfflineAnswerView } from "./offline-answer.tsx";
 
 const NEAR = 120; // px from the end within which the list follows what comes
 
@@ -37,10 +38,11 @@ export function MessageList(options: {
     const shown = element.querySelectorAll(".hb-message");
     const newest = shown[shown.length - 1];
     // Of an answer longer than the list, the beginning is what one reads first.
-    if (newest && last?.author !== "visitor" && newest.clientHeight > element.clientHeight) {
+    const isAnswer = last?.author !== "visitor" || last.offlineAnswer;
+    if (newest && isAnswer && newest.clientHeight > element.clientHeight) {
       reveal(element, newest, true);
     }
-  }, [last?.id, isWaiting, lastOwn?.delivery]);
+  }, [last?.id, isWaiting, lastOwn?.delivery, last?.offlineAnswer]);
   useLayoutEffect(() => {
     const element = list.current;
     const inner = content.current;
@@ -54,10 +56,11 @@ export function MessageList(options: {
     return () => observer.disconnect();
   }, []);
 
+  const days = messages.map(({ createdAt }) => formatDay(createdAt, now(), locale()));
   const parts = messages.flatMap((message, index) => {
     const before = messages[index - 1];
-    const day = formatDay(message.createdAt, now(), locale());
-    const isNewDay = !before || formatDay(before.createdAt, now(), locale()) !== day;
+    const day = days[index];
+    const isNewDay = !before || days[index - 1] !== day;
     return [
       isNewDay && (
         <p class="hb-day" key={`day ${message.id}`}>
@@ -75,6 +78,15 @@ export function MessageList(options: {
         }
         onChoice={onChoice}
       />,
+      message.offlineAnswer && (
+        <OfflineAnswerView
+          key={`offline ${message.id}`}
+          message={message}
+          answer={message.offlineAnswer}
+          isLast={message === last}
+          onChoice={onChoice}
+        />
+      ),
     ];
   });
 

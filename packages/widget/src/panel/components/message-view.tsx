@@ -1,4 +1,3 @@
-import { RichTextView } from "@helpbuoy/rich-text/render";
 import type { ArticleId, Id } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
 import type { ShownMessage } from "../../core/widget.ts";
@@ -8,6 +7,7 @@ import { Face } from "../ui/face.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
 import { BotTurn } from "./bot-turn.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
+import { MessageBody } from "./message-body.tsx";
 
 /** One message: who said it, the words, what hangs on them, how far it has come. */
 export function MessageView(options: {
@@ -41,17 +41,7 @@ export function MessageView(options: {
       </p>
       {body.length > 0 && (
         <div class="hb-bubble">
-          <RichTextView
-            tree={body}
-            mediaUrl={widget.knowledge.mediaUrl}
-            onArticle={(slug) =>
-              widget.panel.show({ name: "article", idOrSlug: slug, conversationId })
-            }
-            videoHosts={widget.knowledge.site.value?.videoHosts ?? []}
-            locale={locale()}
-            videoLabel={text("watchVideo")}
-            pageHost={author === "visitor" ? undefined : location.host}
-          />
+          <MessageBody body={body} conversationId={conversationId} isOwn={author === "visitor"} />
         </div>
       )}
       {attachments.map((attachment) => (

@@ -7,6 +7,8 @@ import { showView } from "../testing/show-view.tsx";
 import { SearchPane } from "./search-pane.tsx";
 
 const result = (articleId: number, title: string): SearchResult => ({
+  kind: "article",
+  target: { name: "article", idOrSlug: articleId },
   articleId,
   title,
   titleRanges: [[0, 6]],

@@ -43,7 +43,7 @@ export function SearchPane({ children }: { children?: ComponentChildren }): VNod
   }, [active.value]);
 
   function open(result: SearchResult): void {
-    panel.show({ name: "article", idOrSlug: result.articleId });
+    panel.show(result.target);
   }
 
   function onInput(event: InputEvent): void {

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { SearchResult } from "../../core/widget.ts";
+import { LazyScreen } from "../lazy-screen.tsx";
 import { usePanel } from "../panel-context.ts";
 import { Empty } from "../ui/empty.tsx";
 import { icons } from "../ui/icon.tsx";
@@ -19,17 +20,20 @@ export function SearchResults(options: {
   const { query, results, status } = widget.search;
   if (results.value.length > 0) {
     return (
-      <div class="hb-results" id={resultsId} role="listbox" aria-label={text("results")}>
-        {results.value.map((result, index) => (
-          <Result
-            key={result.articleId}
-            result={result}
-            id={optionId(index)}
-            isActive={index === options.active}
-            onOpen={options.onOpen}
-          />
-        ))}
-      </div>
+      <>
+        <LazyScreen name="kinds" screen={{}} lines={0} />
+        <div class="hb-results" id={resultsId} role="listbox" aria-label={text("results")}>
+          {results.value.map((result, index) => (
+            <Result
+              key={index}
+              result={result}
+              id={optionId(index)}
+              isActive={index === options.active}
+              onOpen={options.onOpen}
+            />
+          ))}
+        </div>
+      </>
     );
   }
   if (status.value === "searching") {
@@ -80,7 +84,10 @@ function Result(options: {
           <Highlighted text={result.excerpt} ranges={result.excerptRanges} />
         </div>
       )}
-      <div class="hb-result-category">{category?.title}</div>
+      <div class="hb-result-category">
+        {result.kind !== "article" && <LazyScreen name="kind" screen={result} lines={0} />}
+        {category?.title}
+      </div>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { usePanel } from "../panel-context.ts";
 import { Icon } from "../ui/icon.tsx";
-import { moreIcons } from "../ui/more-icons.ts";
+import { kindIcons } from "../ui/kind-icons.ts";
 import { Field } from "./field.tsx";
 
-const SUGGESTED = 3; // articles under the subject
+const SUGGESTED = 3; // answers under the subject
 
-/** The subject; while it is typed, articles that may answer it already. */
+/** The subject; while it is typed, what may answer or settle it already. */
 export function SubjectField({ problem }: { problem: string | undefined }): VNode {
   const { widget, text } = usePanel();
   const { tickets, search, panel } = widget;
@@ -31,14 +31,10 @@ export function SubjectField({ problem }: { problem: string | undefined }): VNod
             <div class="hb-suggested">
               <p class="hb-muted">{text("mayHelp")}</p>
               <ul>
-                {found.map(({ articleId, title }) => (
-                  <li key={articleId}>
-                    <button
-                      type="button"
-                      class="hb-suggestion"
-                      onClick={() => panel.show({ name: "article", idOrSlug: articleId })}
-                    >
-                      <Icon strokes={moreIcons.page} />
+                {found.map(({ kind, target, title }) => (
+                  <li key={String(Object.values(target))}>
+                    <button type="button" class="hb-suggestion" onClick={() => panel.show(target)}>
+                      <Icon strokes={kindIcons[kind]} />
                       <span>{title}</span>
                     </button>
                   </li>

@@ -8,6 +8,7 @@ import { useProblemText } from "../problem-text.ts";
 import { DraftFiles, useAttach } from "./draft-files.tsx";
 import { Field } from "./field.tsx";
 import { fileDrop } from "./file-drop.ts";
+import { FollowedGuideView } from "./followed-guide.tsx";
 import { FormFieldView } from "./form-field.tsx";
 import { SubjectField } from "./subject-field.tsx";
 
@@ -62,6 +63,7 @@ export function TicketForm(options: {
           {text("change")}
         </button>
       </p>
+      <FollowedGuideView />
       <SubjectField problem={problemText(problems?.subject)} />
       {form &&
         visibleFields(form, draft.values).map((field) => {
@@ -78,14 +80,15 @@ export function TicketForm(options: {
       <Field
         id="hb-description"
         label={text("description")}
-        hint={text("descriptionHint")}
+        hint={text(draft.guide ? "guideInstead" : "descriptionHint")}
+        isOptional={Boolean(draft.guide)}
         problem={problemText(problems?.description)}
       >
         {(links) => (
           <textarea
             {...links}
             class="hb-input"
-            required
+            required={!draft.guide}
             maxLength={10_000}
             value={draft.description}
             onInput={(event) => tickets.change({ description: event.currentTarget.value })}

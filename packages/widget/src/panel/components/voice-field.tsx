@@ -13,18 +13,19 @@ import {
   type VoiceRecording,
 } from "../voice-recorder.ts";
 import { DraftFiles, useAttach } from "./draft-files.tsx";
+import { useFieldDraft } from "./field-draft.ts";
 import { VoiceNote } from "./voice-note.tsx";
 
 /** Records a voice note; where there is no microphone, a file does as well. */
 export function VoiceField({ fieldId }: { fieldId: string }): VNode {
-  const { widget, text } = usePanel();
-  const { draft, detach } = widget.tickets;
+  const { text } = usePanel();
+  const { files, detach } = useFieldDraft();
   const { attach, refusal } = useAttach(fieldId);
   const recording = useRef<VoiceRecording | null>(null);
   const started = useSignal<number | undefined>(undefined);
   const seconds = useSignal(0);
   const isDenied = useSignal(false);
-  const notes = draft.value.files.filter((one) => one.fieldId === fieldId);
+  const notes = files.filter((one) => one.fieldId === fieldId);
 
   useEffect(() => () => recording.current?.cancel(), []);
   useEffect(() => {

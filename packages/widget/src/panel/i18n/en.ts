@@ -1,3 +1,9 @@
+/* oxlint-disable max-lines -- a language is a file: whoever adds one copies this */
+import { guideTexts } from "./guides/en.ts";
+import { kindTexts } from "./kinds/en.ts";
+import { orderTexts } from "./orders/en.ts";
+import { taskTexts } from "./tasks/en.ts";
+
 /** English; the pattern every other language fills: the same keys, the same {placeholders}. */
 export default {
   help: "Help",
@@ -81,6 +87,18 @@ export default {
   aboutTopicHint: "Pick a question, or write it in your own words.",
   readMore: "From these articles",
   tryThese: "These may come close",
+  answeredOffline: "Answered offline, from your saved copy",
+  offlineRead: "This article should answer it.",
+  offlineBeside: "If that is not what you asked, one of these may be.",
+  offlineClarify: "Which of these do you mean?",
+  offlineNear:
+    "I find no exact answer in your saved copy. One of these may help; your message is answered when you are back online.",
+  offlineOffered:
+    "You can settle this right here. Your message is answered when you are back online.",
+  offlineUnknown:
+    "I find no answer in your saved copy. Your message is answered when you are back online.",
+  offlinePerson:
+    "Nobody can be reached while you are offline. Ask for a person now, and we hear of it when you are back.",
   handOver: "Make it a ticket",
   talkToPerson: "Talk to a person",
   handoffText: "A person takes over from here. You need not say anything twice.",
@@ -292,4 +310,8 @@ export default {
   hiddenValue: "Hidden as you type, and kept encrypted",
   show: "Show",
   hide: "Hide",
+  ...guideTexts,
+  ...kindTexts,
+  ...orderTexts,
+  ...taskTexts,
 };

@@ -1,4 +1,9 @@
+/* oxlint-disable max-lines -- a language is a file: whoever adds one copies en.ts */
 import type { Texts } from "../translate.ts";
+import { guideTexts } from "./guides/zh-cn.ts";
+import { kindTexts } from "./kinds/zh-cn.ts";
+import { orderTexts } from "./orders/zh-cn.ts";
+import { taskTexts } from "./tasks/zh-cn.ts";
 
 export default {
   help: "帮助",
@@ -82,6 +87,15 @@ export default {
   aboutTopicHint: "选一个，或用自己的话写。",
   readMore: "参考文章",
   tryThese: "这些可能沾边",
+  answeredOffline: "离线回答，来自已保存的内容",
+  offlineRead: "这篇文章应该能回答。",
+  offlineBeside: "如果问的不是这个，下面几个里也许有。",
+  offlineClarify: "你想了解的是下面哪一个？",
+  offlineNear: "已保存的内容里没有找到确切的答案。下面几篇也许有帮助；联网后会回答你的消息。",
+  offlineOffered:
+    "这个问题可以在这里直接处理：点下面的按钮，一步一步来。你的消息联网后会得到回答。",
+  offlineUnknown: "已保存的内容里没有找到答案，联网后会回答你的消息。",
+  offlinePerson: "现在没有网络，联系不上客服。可以先点“找人工客服”，联网后就会转给他们。",
   handOver: "转成工单",
   talkToPerson: "找人工客服",
   handoffText: "接下来由人工客服为你处理，说过的内容不用再说一遍。",
@@ -284,4 +298,8 @@ export default {
   hiddenValue: "输入时会遮住，加密保存",
   show: "显示",
   hide: "隐藏",
+  ...guideTexts,
+  ...kindTexts,
+  ...orderTexts,
+  ...taskTexts,
 } satisfies Texts as Texts;

@@ -4,7 +4,9 @@ import { RichTextView } from "@helpbuoy/rich-text/render";
 import type { LoadedArticle } from "../../core/widget.ts";
 import { ArticleFeedback } from "../components/article-feedback.tsx";
 import { ArticleList } from "../components/article-list.tsx";
+import { LinkList } from "../components/link-list.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
+import { WalkThrough } from "../components/walk-through.tsx";
 import { WaysOn } from "../components/ways-on.tsx";
 import { formatDate } from "../format.ts";
 import { usePanel } from "../panel-context.ts";
@@ -12,13 +14,14 @@ import type { ScreenNamed } from "../screens.ts";
 import { screensCss } from "../styles/screens.css.ts";
 import { articleCss } from "../styles/article.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
+import { kindsCss } from "../styles/kinds.css.ts";
 import { richTextCss } from "../styles/rich-text.css.ts";
 import { Empty } from "../ui/empty.tsx";
 import { icons } from "../ui/icon.tsx";
 import { moreIcons } from "../ui/more-icons.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 
-export const styles = [screensCss, fieldsCss, richTextCss, articleCss];
+export const styles = [screensCss, fieldsCss, richTextCss, articleCss, kindsCss];
 
 export default function ArticleScreen({ screen }: { screen: ScreenNamed<"article"> }): VNode {
   const { widget, text } = usePanel();
@@ -26,9 +29,13 @@ export default function ArticleScreen({ screen }: { screen: ScreenNamed<"article
   const language = widget.preferences.locale.value;
   const [loaded, setLoaded] = useState<LoadedArticle>();
   const [attempt, setAttempt] = useState(0);
+  const { value: version } = widget.knowledge.version;
+  /** What was published when this was asked for. */
+  const asked = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     let isGone = false;
+    asked.current = version;
     setLoaded(undefined);
     article(screen.idOrSlug).then(
       (found) => isGone || setLoaded(found),
@@ -39,18 +46,18 @@ export default function ArticleScreen({ screen }: { screen: ScreenNamed<"article
     };
   }, [attempt, language]);
   // Published anew while someone reads: what it says now takes its place, without a flicker.
-  const { value: edition } = widget.knowledge.categories;
   useEffect(() => {
-    if (!loaded) return undefined;
+    if (!loaded || asked.current === version) return undefined;
     let isGone = false;
-    article(screen.idOrSlug).then(
+    asked.current = version;
+    article(screen.idOrSlug, true).then(
       (found) => isGone || found.status === "failed" || setLoaded(found),
       () => {},
     );
     return () => {
       isGone = true;
     };
-  }, [edition]);
+  }, [version, loaded]);
 
   return (
     <div class="hb-screen hb-scroll">
@@ -105,6 +112,7 @@ function Found(options: {
           <CopyButton label={text("copyLink")} content={articleAddress(article.slug)} />
         )}
       </div>
+      <WalkThrough articleId={article.id} />
       <RichTextView
         tree={article.body}
         mediaUrl={knowledge.mediaUrl}
@@ -115,9 +123,14 @@ function Found(options: {
             ...(options.conversationId && { conversationId: options.conversationId }),
           })
         }
+        onSelfService={(kind, slug) => panel.show({ name: kind, slug })}
         videoHosts={knowledge.site.value?.videoHosts ?? []}
         locale={locale()}
         videoLabel={text("watchVideo")}
+      />
+      <LinkList
+        title={text("doItHere")}
+        links={widget.suggestions.value?.tasksFor(article.id) ?? []}
       />
       <ArticleFeedback articleId={article.id} conversationId={options.conversationId} />
       <ArticleList title={text("related")} articles={related} />

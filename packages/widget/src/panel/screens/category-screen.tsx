@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
+import type { SelfServiceLink } from "../../core/widget.ts";
 import { ArticleList } from "../components/article-list.tsx";
+import { SelfServiceList } from "../components/self-service-list.tsx";
 import { WaysOn } from "../components/ways-on.tsx";
 import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
@@ -10,16 +12,23 @@ import { moreIcons } from "../ui/more-icons.ts";
 
 export const styles = [screensCss, articleCss];
 
+/** What can be done, walked through and read on a topic. */
 export default function CategoryScreen({ screen }: { screen: ScreenNamed<"category"> }): VNode {
   const { widget, text } = usePanel();
-  const { categories, articlesOf } = widget.knowledge;
+  const { categories, articlesOf, guides, tasks } = widget.knowledge;
   const category = categories.value.find(({ slug }) => slug === screen.slug);
   const articles = articlesOf(screen.slug);
+  const isHere = ({ categorySlug }: SelfServiceLink) => categorySlug === screen.slug;
+  const guidesHere = guides.value.filter(isHere);
+  const tasksHere = tasks.value.filter(isHere);
+  const hasMore = guidesHere.length + tasksHere.length > 0;
   return (
     <div class="hb-screen hb-scroll">
       {category?.description && <p class="hb-lead">{category.description}</p>}
-      {articles.length > 0 ? (
-        <ArticleList articles={articles} />
+      <SelfServiceList kind="task" links={tasksHere} />
+      <SelfServiceList kind="guide" links={guidesHere} />
+      {articles.length > 0 || hasMore ? (
+        <ArticleList {...(hasMore && { title: text("results") })} articles={articles} />
       ) : (
         <Empty icon={moreIcons.page} title={text("noArticles")}>
           <WaysOn />

@@ -85,7 +85,7 @@ export default function ConversationScreen(options: {
         written={conversations.writing.value.get(id)}
         onChoice={choose}
       >
-        {messages.length === 0 && (
+        {messages.length === 0 && !number && (
           <TalkStart
             categorySlug={topic?.id === id ? topic.slug : undefined}
             onCategory={startAbout}
@@ -96,6 +96,7 @@ export default function ConversationScreen(options: {
       {withPerson && !isOver && (
         <LazyScreen key={`state ${id}`} name="state" lines={1} screen={{ id }} />
       )}
+      {conversation?.task && <LazyScreen key={`run ${id}`} name="run" lines={1} screen={{ id }} />}
       {withPerson && number && !isErased && <MailLink id={id} />}
       {isOver && withPerson && !isErased && (
         <LazyScreen key={`rate ${id}`} name="rating" screen={{ id }} />
@@ -118,7 +119,7 @@ export default function ConversationScreen(options: {
               </button>
             </p>
           )}
-          {(hostContext.value.order ?? hostContext.value.product) && (
+          {(hostContext.value.order ?? hostContext.value.product ?? hostContext.value.token) && (
             <LazyScreen key={`cards ${id}`} name="cards" screen={{ id }} />
           )}
           {isRecording ? (

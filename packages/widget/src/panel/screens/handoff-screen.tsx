@@ -4,7 +4,9 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { SignInHint } from "../components/sign-in-hint.tsx";
 import { capsuleOf, deviceOf } from "../capsule.ts";
+import { guideLinesOf, guideOf, type GuideLine } from "../guide-lines.ts";
 import { usePanel } from "../panel-context.ts";
+import { sentShop } from "../sent-shop.ts";
 import type { ScreenNamed } from "../screens.ts";
 import { handoffCss } from "../styles/handoff.css.ts";
 import { screensCss } from "../styles/screens.css.ts";
@@ -13,7 +15,12 @@ import { Icon, icons } from "../ui/icon.tsx";
 
 export const styles = [screensCss, handoffCss];
 
-const kinds: Record<CapsuleLine["kind"], TextKey> = {
+type Line = CapsuleLine | GuideLine;
+
+const kinds: Record<Line["kind"], TextKey> = {
+  guide: "guideFollowed",
+  step: "guideAsked",
+  probe: "guideMeasured",
   page: "capsulePage",
   locale: "capsuleLocale",
   device: "capsuleDevice",
@@ -34,6 +41,7 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
   const { widget, text, locale } = usePanel();
   const { conversations, knowledge, panel } = widget;
   const lines = useSignal<readonly CapsuleLine[]>([]);
+  const guideLines = useSignal<readonly GuideLine[]>([]);
   const identity = widget.identity.value;
   const contact = identity?.contact.value;
   const who = contact
@@ -42,12 +50,16 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
         site: knowledge.site.value?.name ?? "",
       })
     : identity?.isAnonymous.value && text("notSignedIn");
-  const struck = useSignal<ReadonlySet<CapsuleLine>>(new Set());
+  const struck = useSignal<ReadonlySet<Line>>(new Set());
+  // Without its guide nothing of it goes along.
+  const isKept = (line: Line) =>
+    !struck.value.has(line) && !("whole" in line && line.whole && struck.value.has(line.whole));
 
   useEffect(() => {
     let isGone = false;
     void conversations.context().then((context) => {
       if (isGone) return;
+      guideLines.value = context.guide ? guideLinesOf(context.guide, text) : [];
       const turns = (conversations.get(id)?.messages ?? []).flatMap(({ turn }) => turn ?? []);
       lines.value = capsuleOf(context, {
         titleOf: (articleId) => knowledge.link(articleId)?.title,
@@ -63,18 +75,24 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
     };
   }, [id]);
 
-  function strike(line: CapsuleLine, isKept: boolean): void {
+  function strike(line: Line, isBack: boolean): void {
     const next = new Set(struck.value);
-    if (isKept) next.delete(line);
+    if (isBack) next.delete(line);
     else next.add(line);
     struck.value = next;
   }
 
   function ask(): void {
-    conversations.requestHandoff(
-      id,
-      lines.value.filter((line) => !struck.value.has(line)),
-    );
+    const kept = lines.value.filter(isKept);
+    const has = (one: CapsuleLine["kind"]) => kept.some(({ kind }) => kind === one);
+    const { token, ...said } = widget.hostContext.peek();
+    const isStruck = [...struck.value].some(({ kind }) => kind === "order" || kind === "product");
+    // A token says more than one line: struck out in part, it stays here as a whole.
+    const along = isStruck ? said : { ...said, token };
+    conversations.requestHandoff(id, kept, {
+      guide: guideOf(guideLines.value.filter(isKept)),
+      shop: sentShop(along, { order: has("order"), product: has("product") }),
+    });
     panel.back();
   }
 
@@ -86,13 +104,14 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
           <legend class="hb-strong">{text("handoffLines")}</legend>
           <p class="hb-muted">{text("handoffLinesHint")}</p>
           {who && <p class="hb-who">{who}</p>}
-          {lines.value.map((line) => {
-            const isKept = !struck.value.has(line);
+          {[...guideLines.value, ...lines.value].map((line, at) => {
+            const isChecked = isKept(line);
             return (
-              <label key={`${line.kind} ${line.text}`} class={isKept ? "" : "hb-struck"}>
+              <label key={`${at} ${line.kind}`} class={isChecked ? "" : "hb-struck"}>
                 <input
                   type="checkbox"
-                  checked={isKept}
+                  checked={isChecked}
+                  disabled={!isChecked && !struck.value.has(line)}
                   onChange={(event) => strike(line, event.currentTarget.checked)}
                 />
                 <span>
@@ -116,6 +135,8 @@ export default function HandoffScreen({ screen }: { screen: ScreenNamed<"handoff
           type="button"
           class="hb-link"
           onClick={() => {
+            const guide = guideOf(guideLines.value.filter(isKept));
+            if (guide) widget.tickets.change({ guide });
             panel.back();
             panel.show({ name: "ticket-form", conversationId: id });
           }}

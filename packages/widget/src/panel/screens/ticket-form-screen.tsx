@@ -10,11 +10,12 @@ import { usePanel } from "../panel-context.ts";
 import type { ScreenNamed } from "../screens.ts";
 import { screensCss } from "../styles/screens.css.ts";
 import { fieldsCss } from "../styles/fields.css.ts";
+import { guidePathCss } from "../styles/guide-path.css.ts";
 import { ticketFormCss } from "../styles/ticket-form.css.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ticketCss } from "../styles/ticket.css.ts";
 
-export const styles = [screensCss, fieldsCss, ticketCss, ticketFormCss];
+export const styles = [screensCss, fieldsCss, ticketCss, guidePathCss, ticketFormCss];
 
 const MAX_SUBJECT = 200; // characters, as the protocol says
 

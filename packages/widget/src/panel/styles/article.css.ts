@@ -13,4 +13,8 @@ export const articleCss = `
 .hb-helped[data-open] { text-align: start; }
 .hb-thanks { display: flex; align-items: center; justify-content: center; gap: 8px; font-weight: 500; }
 .hb-thanks > .hb-icon { color: var(--hb-good); }
+.hb-walk-through { display: flex; align-items: center; gap: 12px; inline-size: 100%; margin-block-end: 20px; padding: 12px; border: 1px solid var(--hb-line); border-radius: var(--hb-radius); background: var(--hb-bg); box-shadow: var(--hb-lift); text-wrap: pretty; transition: background var(--hb-quick), border-color var(--hb-quick); }
+.hb-walk-through + .hb-walk-through { margin-block-start: -10px; }
+.hb-walk-through > .hb-icon:last-child { inline-size: 16px; block-size: 16px; color: var(--hb-edge); }
+@media (hover: hover) { .hb-walk-through:hover { border-color: var(--hb-accent-text); background: var(--hb-accent-wash); } }
 `;

@@ -30,6 +30,9 @@ export const conversationCss = `
 .hb-citation { display: inline-flex; gap: 7px; padding: 6px 11px 6px 8px; border: 1px solid var(--hb-line); border-radius: 10px; color: var(--hb-accent-text); font-size: var(--hb-s); font-weight: 500; line-height: 1.45; transition: background var(--hb-quick); }
 @media (hover: hover) { .hb-citation:hover { background: var(--hb-hover); } }
 .hb-citation > .hb-icon { inline-size: 16px; block-size: 16px; margin-block-start: 1px; }
+.hb-offers { display: grid; justify-items: start; gap: 8px; }
+.hb-offers > .hb-button { text-align: start; }
+.hb-offers > .hb-button > .hb-icon { color: var(--hb-accent-text); }
 .hb-choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .hb-choice { min-block-size: 36px; padding: 7px 14px; border: 1px solid var(--hb-accent-text); border-radius: 18px; color: var(--hb-accent-text); font-size: calc(var(--hb-unit) * 14); font-weight: 500; line-height: 1.4; transition: background var(--hb-quick); }
 @media (hover: hover) { .hb-choice:enabled:hover { background: var(--hb-accent-wash); } }

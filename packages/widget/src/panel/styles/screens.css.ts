@@ -27,4 +27,9 @@ export const screensCss = `
 .hb-glyph { display: grid; flex: none; place-items: center; inline-size: 32px; block-size: 32px; border-radius: 9px; background: var(--hb-accent-wash); color: var(--hb-accent-text); }
 .hb-glyph > .hb-icon { inline-size: 18px; block-size: 18px; }
 .hb-one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.hb-moves { display: flex; gap: 10px; margin-block-start: 24px; }
+.hb-moves > .hb-button { min-block-size: 46px; font-size: var(--hb-m); }
+.hb-moves > .hb-primary { flex: 1; font-weight: 600; }
+.hb-next-note { margin-block-start: 16px; padding: 12px 14px; border-radius: 10px; background: var(--hb-sunken); font-size: var(--hb-s); line-height: 1.55; text-wrap: pretty; }
+.hb-next-note > .hb-strong { display: block; margin-block-end: 2px; }
 `;

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- every part of a widget once, standing still */
 import type { Form, Message } from "@helpbuoy/protocol";
 import { checkFields, plainTextToRichText } from "@helpbuoy/protocol";
 import { batch, computed, signal, type Signal } from "@preact/signals";
@@ -12,6 +13,7 @@ import type {
   TicketDraft,
   Widget,
 } from "../../core/widget.ts";
+import { createStillKnowledge } from "./still-knowledge.ts";
 
 /** What the views asked of the widget, in order. */
 export type Call = [action: string, ...args: unknown[]];
@@ -24,6 +26,7 @@ export type StillWidget = {
     results(results: SearchResult[]): void;
     conversations(list: ShownConversation[]): void;
     hostContext(hostContext: HostContext): void;
+    isVerified(isVerified: boolean): void;
     contact(contact: Contact | undefined): void;
     mustSignIn(mustSignIn: boolean): void;
     mayKeep(mayKeep: boolean): void;
@@ -49,6 +52,7 @@ export function createStillWidget(locale = "en"): StillWidget {
   const list = signal<ShownConversation[]>([]);
   const isOnline = signal(true);
   const hostContext = signal<HostContext>({});
+  const isVerified = signal(false);
   const contact = signal<Contact | undefined>(undefined);
   const mustSignIn = signal(false);
   const mayKeep = signal(true);
@@ -107,31 +111,12 @@ export function createStillWidget(locale = "en"): StillWidget {
       setTextSize: note("setTextSize"),
       setSound: note("setSound"),
     },
-    knowledge: {
-      status: signal("ready"),
-      site: signal({
-        key: "demo",
-        name: "Demo",
-        locales: ["en", "zh-CN"],
-        defaultLocale: "en",
-        replyWithinHours: 24,
-        maxFileBytes: 1000,
-        videoHosts: [],
-      }),
-      categories: signal([{ slug: "orders", title: "Orders", description: "", icon: "box" }]),
-      popular: signal([]),
-      suggestions: signal([]),
-      forms: computed(() => (form.value ? [form.value] : [])),
-      articlesOf: () => [],
-      link: () => undefined,
-      article: () => Promise.resolve({ status: "missing" }),
-      formFor: () => form.value,
-      mediaUrl: (source) => source,
-      rate: note("rate"),
-    },
+    knowledge: createStillKnowledge(form, note),
     search: {
       query,
       status: computed(() => (query.value ? "done" : "idle")),
+      found: results,
+      kind: signal(undefined),
       results,
       type: (typed) => {
         calls.push(["type", typed]);
@@ -230,7 +215,33 @@ export function createStillWidget(locale = "en"): StillWidget {
           return Promise.resolve({ status: "done" });
         },
       }),
+    tasks: () =>
+      Promise.resolve({
+        open: () => Promise.resolve({ status: "missing" }),
+        undo: note("undo"),
+        appeal: (...given) => {
+          calls.push(["appeal", ...given]);
+          return true;
+        },
+      }),
+    shop: () =>
+      Promise.resolve({
+        order: computed(() => {
+          const { order: card } = hostContext.value;
+          return card && { card, isVerified: isVerified.value };
+        }),
+        product: computed(() => {
+          const { product: card } = hostContext.value;
+          return card && { card, isVerified: isVerified.value };
+        }),
+        orders: computed(() => ({ status: "ready", list: [] })),
+        token: () => undefined,
+        look: note("look"),
+        lookForOrders: note("lookForOrders"),
+        destroy: () => {},
+      }),
     hostContext,
+    suggestions: signal(null),
     call: note("call"),
     destroy: note("destroy"),
   };
@@ -246,6 +257,9 @@ export function createStillWidget(locale = "en"): StillWidget {
       },
       hostContext: (next) => {
         hostContext.value = next;
+      },
+      isVerified: (next) => {
+        isVerified.value = next;
       },
       contact: (next) => {
         contact.value = next;

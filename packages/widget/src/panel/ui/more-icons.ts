@@ -1,6 +1,8 @@
+import { kindIcons } from "./kind-icons.ts";
+
 /** Strokes that no screen of the first load shows. */
 export const moreIcons = {
-  page: "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h4",
+  page: kindIcons.article,
   check: "M5 12.5l4.5 4.5L19 7.5",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   up: "M7 11v9H4v-9zM7 11l4-7.5c1.5 0 2.5 1 2.2 2.6L12.8 9H19c1 0 1.7 1 1.5 2l-1.5 7.4c-.2 1-1 1.6-1.9 1.6H7",
@@ -14,5 +16,8 @@ export const moreIcons = {
   microphone:
     "M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
   download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
+  route: kindIcons.guide,
+  form: kindIcons.task,
+  again: "M19 12a7 7 0 1 1-2.200-5.100M19.500 4v4.500H15",
   buoy: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM6 6l3.5 3.5M14.5 14.5L18 18M18 6l-3.5 3.5M9.5 14.5L6 18",
 } as const;
