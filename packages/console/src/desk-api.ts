@@ -10,7 +10,7 @@ import type {
   Locale,
   Priority,
   RichText,
-  SearchHit,
+  ArticleHit,
   ServerEvent,
 } from "@helpbuoy/protocol";
 import { settingsCalls } from "./settings/settings-api.ts";
@@ -58,6 +58,18 @@ export type Found = {
   conversation: ConversationSnapshot;
   record: DeskRecord;
   email: string | null;
+};
+export type TaskBackground = {
+  /** False for who refused it before. */
+  mayDecide: boolean;
+  /** What became of telling the site's own programs, the newest first. */
+  deliveries: {
+    type: string;
+    attempts: number;
+    deliveredAt: string | null;
+    deadAt: string | null;
+    lastStatus: string | null;
+  }[];
 };
 export type CommandResult = { events: ServerEvent[] };
 export type BulkAct =
@@ -151,7 +163,7 @@ export function createDeskApi(options: {
     people: (site: string) => get<People>(`${siteOf(site)}/people`),
     find: (site: string, q: string) => get<{ found: Found[] }>(`${siteOf(site)}/find`, { q }),
     articles: (site: string, q: string, locale: Locale) =>
-      get<{ hits: SearchHit[] }>(`${siteOf(site)}/search`, { q, locale, limit: "6" }),
+      get<{ hits: ArticleHit[] }>(`${siteOf(site)}/search`, { q, locale, limit: "6" }),
 
     // What is done to a conversation; repeated with the same key, it is done once.
     act: (site: string, id: Id, name: string, body: object = {}, key: Id = newId()) =>
@@ -165,6 +177,8 @@ export function createDeskApi(options: {
     /** @param isAll with it everything else of who began it */
     erase: (site: string, id: Id, isAll: boolean) =>
       post<CommandResult>(`${place(site, id)}/erase?everything=${isAll}`, {}, newId()),
+    /** What agents alone know of a task that was handed in. */
+    task: (site: string, id: Id) => get<TaskBackground>(`${place(site, id)}/task`),
     /** An archive of what is kept. */
     copyOf: (site: string, id: Id, isAll: boolean) =>
       api.call(

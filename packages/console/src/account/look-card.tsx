@@ -2,6 +2,13 @@ import type { VNode } from "preact";
 import { useDesk } from "../console-context.ts";
 import type { ConsoleLocale, Theme } from "../models/preferences-model.ts";
 import { playChime } from "../models/notices.ts";
+import { SelectField, type SelectChoice } from "../ui/select-field.tsx";
+
+const themes: readonly Theme[] = ["auto", "light", "dark"];
+const languageChoices: readonly SelectChoice<ConsoleLocale>[] = [
+  { value: "zh-CN", label: "中文" },
+  { value: "en", label: "English" },
+];
 
 export function LookCard(): VNode {
   const { t, preferences } = useDesk();
@@ -17,33 +24,20 @@ export function LookCard(): VNode {
   return (
     <section class="card">
       <h2>{t("look")}</h2>
-      <div class="field is-row">
-        <label for="locale">{t("language")}</label>
-        <select
-          id="locale"
-          class="input"
-          value={locale.value}
-          onChange={(event) => (locale.value = event.currentTarget.value as ConsoleLocale)}
-        >
-          <option value="zh-CN">中文</option>
-          <option value="en">English</option>
-        </select>
-      </div>
-      <div class="field is-row">
-        <label for="theme">{t("theme")}</label>
-        <select
-          id="theme"
-          class="input"
-          value={theme.value}
-          onChange={(event) => (theme.value = event.currentTarget.value as Theme)}
-        >
-          {(["auto", "light", "dark"] as const).map((name) => (
-            <option key={name} value={name}>
-              {t(`theme_${name}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t("language")}
+        isRow
+        value={locale.value}
+        choices={languageChoices}
+        onValue={(chosen) => (locale.value = chosen)}
+      />
+      <SelectField
+        label={t("theme")}
+        isRow
+        value={theme.value}
+        choices={themes.map((name) => ({ value: name, label: t(`theme_${name}`) }))}
+        onValue={(chosen) => (theme.value = chosen)}
+      />
       <label class="check">
         <input
           type="checkbox"

@@ -1,23 +1,33 @@
 /* oxlint-disable max-lines -- one text after another, and nothing else */
 import confirm from "./confirm-en.ts";
 import files from "./files-en.ts";
+import followedGuide from "./followed-guide-en.ts";
+import guides from "./guides-en.ts";
 import identity from "./identity-en.ts";
 import learning from "./learning-en.ts";
 import look from "./look-en.ts";
 import privacy from "./privacy-en.ts";
 import spam from "./spam-en.ts";
 import settings from "./settings-en.ts";
+import synonyms from "./synonyms-en.ts";
+import taskRuns from "./task-runs-en.ts";
+import tasks from "./tasks-en.ts";
 
 /** English; the pattern every other language fills. */
 export default {
   ...confirm,
   ...files,
+  ...followedGuide,
   ...identity,
   ...learning,
   ...look,
   ...privacy,
   ...spam,
   ...settings,
+  ...synonyms,
+  ...taskRuns,
+  ...guides,
+  ...tasks,
   loading: "Loading",
   close: "Close",
   back: "Back",
@@ -215,6 +225,19 @@ export default {
   language: "Language",
   category: "Category",
   capsule: "What went before",
+  shop: "Orders and products",
+  shop_verified: "Verified by the shop",
+  shop_claimed: "Not verified: the page says so",
+  cart: "Cart",
+  delivery: "Delivery",
+  order_placed: "Placed",
+  order_paid: "Paid",
+  order_shipped: "On its way",
+  order_delivered: "Delivered",
+  order_completed: "Completed",
+  order_cancelled: "Cancelled",
+  order_refunding: "Refund under way",
+  order_refunded: "Refunded",
   capsule_empty: "The visitor let nothing pass.",
   capsule_page: "Page",
   capsule_locale: "Language",
@@ -307,13 +330,14 @@ export default {
   recovery_codes_text:
     "Keep these codes apart from your phone. Each lets you in once, should the phone be lost.",
   codes_kept: "I have kept them",
-  screen_knowledge: "Articles",
+  screen_knowledge: "Knowledge",
   articles: "Articles",
   new_article: "New article",
   find_articles: "Title, short name, category",
   edit_categories: "Edit categories",
   add_category: "Add a category",
   move_up: "Move {name} up",
+  move_down: "Move {name} down",
   remove_named: "Remove {name}",
   translation_outdated: "translation out of date",
   article_draft: "draft",
@@ -335,7 +359,7 @@ export default {
   markdown_hint: "Markdown. Paste a picture to put it here.",
   picture: "Picture",
   preview_empty: "What you write shows here as visitors see it.",
-  line_wrong: "Line {line} cannot stand in an article.",
+  line_wrong: "Line {line} cannot stand here.",
   questions: "Other ways to ask it",
   questions_hint: "One a line. Search and the assistant find the article by them.",
   versions: "Versions",

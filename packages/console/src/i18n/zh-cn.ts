@@ -2,22 +2,32 @@
 import type { Texts } from "../translate.ts";
 import confirm from "./confirm-zh-cn.ts";
 import files from "./files-zh-cn.ts";
+import followedGuide from "./followed-guide-zh-cn.ts";
+import guides from "./guides-zh-cn.ts";
 import identity from "./identity-zh-cn.ts";
 import learning from "./learning-zh-cn.ts";
 import look from "./look-zh-cn.ts";
 import privacy from "./privacy-zh-cn.ts";
 import spam from "./spam-zh-cn.ts";
 import settings from "./settings-zh-cn.ts";
+import synonyms from "./synonyms-zh-cn.ts";
+import taskRuns from "./task-runs-zh-cn.ts";
+import tasks from "./tasks-zh-cn.ts";
 
 const texts: Texts = {
   ...confirm,
   ...files,
+  ...followedGuide,
   ...identity,
   ...learning,
   ...look,
   ...privacy,
   ...spam,
   ...settings,
+  ...synonyms,
+  ...taskRuns,
+  ...guides,
+  ...tasks,
   loading: "加载中",
   close: "关闭",
   back: "返回",
@@ -212,6 +222,19 @@ const texts: Texts = {
   language: "语言",
   category: "分类",
   capsule: "之前做过什么",
+  shop: "订单和商品",
+  shop_verified: "商家已核实",
+  shop_claimed: "未核实，仅为页面所说",
+  cart: "购物车",
+  delivery: "物流进度",
+  order_placed: "待付款",
+  order_paid: "待发货",
+  order_shipped: "运输中",
+  order_delivered: "已签收",
+  order_completed: "已完成",
+  order_cancelled: "已取消",
+  order_refunding: "退款中",
+  order_refunded: "已退款",
   capsule_empty: "访客没有提供。",
   capsule_page: "页面",
   capsule_locale: "语言",
@@ -309,6 +332,7 @@ const texts: Texts = {
   edit_categories: "编辑分类",
   add_category: "添加分类",
   move_up: "上移{name}",
+  move_down: "下移{name}",
   remove_named: "移除{name}",
   translation_outdated: "译文已过时",
   article_draft: "草稿",

@@ -24,7 +24,7 @@ export function AnsweredFields({ entry }: { entry: Entry }): VNode | null {
               ) : Array.isArray(field.value) ? (
                 t("files", { count: field.value.length })
               ) : (
-                field.value
+                (field.shown ?? field.value)
               )}
             </dd>
           </div>

@@ -1,12 +1,10 @@
-import type { SearchHit } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { quoteOf, wantedWords } from "./article-quote.ts";
 import { Picker } from "./picker.tsx";
-
-const PAUSE = 200; // ms after the last key
+import { useFoundArticles } from "./use-found-articles.ts";
 
 /** Articles to answer with: first those that fit what the visitor wants. */
 export function ArticlePicker(props: {
@@ -14,26 +12,9 @@ export function ArticlePicker(props: {
   onPick: (markdown: string) => void;
   onClose: () => void;
 }): VNode {
-  const { api, site, t } = useDesk();
-  const { conversation } = props.entry.snapshot;
+  const { t } = useDesk();
   const [words, setWords] = useState(() => wantedWords(props.entry));
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
-
-  useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      if (!words.trim()) return setHits([]);
-      api.articles(site.key, words, conversation.locale).then(
-        (answer) => !isOver && setHits(answer.hits),
-        () => !isOver && setHits([]),
-      );
-      return undefined;
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [words]);
+  const hits = useFoundArticles(words, props.entry.snapshot.conversation.locale);
 
   return (
     <Picker

@@ -1,4 +1,4 @@
-import { richTextToPlainText, type SearchHit } from "@helpbuoy/protocol";
+import { richTextToPlainText, type ArticleHit } from "@helpbuoy/protocol";
 import type { Entry } from "../models/desk-views.ts";
 
 /** How many of the visitor's last messages tell what they want. */
@@ -15,7 +15,7 @@ export function wantedWords({ snapshot: { conversation, messages } }: Entry): st
 }
 
 /** An article as a piece of a reply: what it says in short, where that is whole, and the way to it. */
-export function quoteOf({ title, excerpt, articleId }: SearchHit): string {
+export function quoteOf({ title, excerpt, articleId }: ArticleHit): string {
   const link = `[${title}](article:${articleId})`;
   const isWhole = excerpt.trim() !== "" && !/^(…|\.\.\.)/.test(excerpt);
   return isWhole ? `${excerpt.trim()}\n\n${link}` : link;

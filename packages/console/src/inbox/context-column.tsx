@@ -1,14 +1,17 @@
 import type { CapsuleLine, Priority } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { formatFull } from "../format.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { FollowedGuideCard } from "./followed-guide-card.tsx";
 import { IdentityMark } from "./identity-mark.tsx";
 import { RequesterCard } from "./requester-card.tsx";
 import { SuspicionCard } from "./suspicion-card.tsx";
 import { PrivacyCard } from "./privacy-card.tsx";
+import { ShopCard } from "./shop-card.tsx";
 import { TagField } from "./tag-field.tsx";
 import { useActs } from "./use-acts.ts";
 
@@ -37,7 +40,6 @@ export function ContextColumn(props: {
   const { entry } = props;
   const { t, desk, preferences } = useDesk();
   const acts = useActs();
-  const id = useId();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (props.isOpen) close.current?.focus();
@@ -66,42 +68,24 @@ export function ContextColumn(props: {
       <RequesterCard requester={record.requester} />
       <section class="card">
         <h3>{t("ticket")}</h3>
-        <div class="field is-row">
-          <label for={`${id}-owner`}>{t("owner")}</label>
-          <select
-            id={`${id}-owner`}
-            class="input"
-            disabled={isClosed}
-            value={conversation.assignee?.id ?? ""}
-            onChange={(event) => void acts.assign(entry, event.currentTarget.value)}
-          >
-            <option value="" disabled>
-              {t("nobody")}
-            </option>
-            {agents.map((agent) => (
-              <option key={agent.id} value={agent.id}>
-                {agent.name}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field is-row">
-          <label for={`${id}-priority`}>{t("priority")}</label>
-          <select
-            id={`${id}-priority`}
-            class="input"
-            value={record.priority}
-            onChange={(event) =>
-              void acts.setPriority(entry, event.currentTarget.value as Priority)
-            }
-          >
-            {priorities.map((name) => (
-              <option key={name} value={name}>
-                {t(`priority_${name}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("owner")}
+          isRow
+          disabled={isClosed}
+          value={conversation.assignee?.id ?? ""}
+          choices={[
+            { value: "", label: t("nobody"), isDisabled: true },
+            ...agents.map((agent) => ({ value: agent.id, label: agent.name })),
+          ]}
+          onValue={(agentId) => void acts.assign(entry, agentId)}
+        />
+        <SelectField
+          label={t("priority")}
+          isRow
+          value={record.priority}
+          choices={priorities.map((name) => ({ value: name, label: t(`priority_${name}`) }))}
+          onValue={(priority) => void acts.setPriority(entry, priority)}
+        />
         <TagField entry={entry} />
         <dl class="facts">
           {team && <Fact name={t("team")} value={team.name} />}
@@ -118,6 +102,8 @@ export function ContextColumn(props: {
           ))}
         </dl>
       </section>
+      <FollowedGuideCard guide={record.guide} />
+      <ShopCard shop={record.shop} />
       <section class="card">
         <h3>{t("capsule")}</h3>
         <p class="capsule-identity">

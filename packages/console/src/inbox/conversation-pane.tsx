@@ -8,6 +8,7 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { ActBar } from "./act-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextColumn } from "./context-column.tsx";
+import { TaskCard } from "./task-card.tsx";
 import { Timeline } from "./timeline.tsx";
 
 /** One conversation: what was said, what can be done, and all that is known of it. */
@@ -29,7 +30,7 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
     }
   }, [cursor, unseen]);
 
-  const { number, assignee, promisedAt, status, handler } = conversation;
+  const { number, assignee, promisedAt, status, handler, task } = conversation;
   const isOther = assignee !== null && assignee.id !== me.id;
   const solution = solutionDue(entry);
   const isLate = promisedAt !== null && Date.parse(promisedAt) < Date.now();
@@ -87,6 +88,7 @@ export function ConversationPane({ entry, backPath }: { entry: Entry; backPath: 
           </button>
         </header>
         <ActBar entry={entry} />
+        {task && <TaskCard key={conversation.id} entry={entry} task={task} />}
         <Timeline entry={entry} />
         {status === "closed" ? (
           <p class="pane-closed">{t("closed_hint")}</p>

@@ -1,8 +1,10 @@
 import type { VNode } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { TextArea } from "../ui/text-area.tsx";
 import { useActs } from "./use-acts.ts";
 
 /** Passes a conversation on to a team, with the reason for those who take it. */
@@ -12,7 +14,6 @@ export function EscalateDialog({ entry, onClose }: { entry: Entry; onClose: () =
   const { teams } = desk.people.value;
   const [teamId, setTeamId] = useState(teams[0]?.id ?? "");
   const [reason, setReason] = useState("");
-  const id = useId();
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -28,33 +29,20 @@ export function EscalateDialog({ entry, onClose }: { entry: Entry; onClose: () =
       ) : (
         <form class="dialog-form" onSubmit={(event) => void submit(event)}>
           <p class="dialog-text">{t("escalate_text")}</p>
-          <div class="field">
-            <label for={`${id}-team`}>{t("team")}</label>
-            <select
-              id={`${id}-team`}
-              class="input"
-              value={teamId}
-              onChange={(event) => setTeamId(event.currentTarget.value)}
-            >
-              {teams.map((team) => (
-                <option key={team.id} value={team.id}>
-                  {team.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div class="field">
-            <label for={`${id}-reason`}>{t("reason")}</label>
-            <textarea
-              id={`${id}-reason`}
-              class="input"
-              rows={3}
-              required
-              maxLength={1000}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          </div>
+          <SelectField
+            label={t("team")}
+            value={teamId}
+            choices={teams.map((team) => ({ value: team.id, label: team.name }))}
+            onValue={setTeamId}
+          />
+          <TextArea
+            label={t("reason")}
+            rows={3}
+            required
+            maxLength={1000}
+            value={reason}
+            onValue={setReason}
+          />
           <button type="submit" class="button is-primary">
             {t("escalate_do")}
           </button>

@@ -12,6 +12,7 @@ export function MessageBody({ tree }: { tree: RichText }): VNode | null {
       tree={tree}
       mediaUrl={(source) => api.mediaUrl(site.key, source)}
       onArticle={() => {}}
+      onSelfService={() => {}}
       videoHosts={[]}
       locale={preferences.locale.value}
     />

@@ -1,4 +1,4 @@
-import type { SearchHit } from "@helpbuoy/protocol";
+import type { ArticleHit } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
@@ -16,7 +16,7 @@ export function SuggestedArticles(props: {
   const { api, site, t } = useDesk();
   const { conversation } = props.entry.snapshot;
   const words = wantedWords(props.entry);
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [hits, setHits] = useState<readonly ArticleHit[]>([]);
 
   useEffect(() => {
     let isOver = false;

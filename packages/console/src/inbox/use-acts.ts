@@ -1,5 +1,5 @@
 import { asBackendError } from "@helpbuoy/client";
-import type { ConversationStatus, Id, Priority } from "@helpbuoy/protocol";
+import type { ConversationStatus, DecideTask, Id, Priority } from "@helpbuoy/protocol";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 
@@ -38,6 +38,12 @@ export function useActs() {
     escalate: (entry: Entry, teamId: Id, reason: string) =>
       act(entry, "escalate", { teamId, reason }),
     merge: (entry: Entry, intoId: Id) => act(entry, "merge", { intoId }),
+    /** @param text what its visitor is told */
+    async decideTask(entry: Entry, decision: DecideTask): Promise<boolean> {
+      const isDone = await act(entry, "task", decision);
+      if (isDone) say(t("task_decided"));
+      return isDone;
+    },
     markSpam: (entry: Entry) => act(entry, "spam"),
     clearSuspicion: (entry: Entry) => act(entry, "not-spam"),
   };

@@ -5,6 +5,7 @@ import { pathTo } from "../router.ts";
 import { Empty } from "../ui/empty.tsx";
 import { CategoryDialog } from "./category-dialog.tsx";
 import type { KnowledgeApi, ListedArticle } from "./knowledge-api.ts";
+import { KnowledgeWays } from "./knowledge-ways.tsx";
 import { NewArticleDialog } from "./new-article-dialog.tsx";
 
 /** Every article once, with the state of each language. */
@@ -37,6 +38,7 @@ export function ArticleList(props: {
             {t("new_article")}
           </button>
         </div>
+        <KnowledgeWays here="knowledge" />
         <input
           class="input"
           type="search"

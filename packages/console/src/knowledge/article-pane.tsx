@@ -1,27 +1,33 @@
 import { asBackendError } from "@helpbuoy/client";
 import type { Category } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { isAtLeast, useDesk } from "../console-context.ts";
 import { formatMoment } from "../format.ts";
 import { ConfirmedHere } from "../learning/confirmed-here.tsx";
 import { createLearningApi } from "../learning/learning-api.ts";
 import { putAsideAnswered } from "../learning/put-aside-answered.ts";
 import { Field } from "../ui/field.tsx";
-import { ArticlePreview } from "./article-preview.tsx";
+import { SelectField, slugChoices } from "../ui/select-field.tsx";
+import { TextArea } from "../ui/text-area.tsx";
 import type {
   ArticleDraft,
   ArticleKey,
   ArticleVersion,
   KnowledgeApi,
   ListedArticle,
+  Seen,
 } from "./knowledge-api.ts";
 import { MarkdownField } from "./markdown-field.tsx";
+import { MarkdownPreview } from "./markdown-preview.tsx";
 import { VersionsDialog } from "./versions-dialog.tsx";
 
 const PAUSE = 1_500; // ms after the last key before a draft is saved by itself
 
 const empty: ArticleDraft = { title: "", categorySlug: "", questions: [], markdown: "" };
+
+const isOlder = (one: Seen, other: Seen) =>
+  one.version < other.version || (one.version === other.version && one.revision < other.revision);
 
 /** One language of an article: written, seen as visitors will see it, saved by itself, published. */
 export function ArticlePane(props: {
@@ -40,11 +46,20 @@ export function ArticlePane(props: {
   const [isDirty, setDirty] = useState(false);
   const [hasConflict, setConflict] = useState(false);
   const [dialog, setDialog] = useState(false);
-  const id = useId();
   const saving = useRef<Promise<ArticleVersion | undefined>>(Promise.resolve(undefined));
+  const seen = useRef<Seen>({ version: 0, revision: 0 });
+  const written = useRef(draft);
+  written.current = draft;
 
-  function show(version: ArticleVersion | undefined): void {
+  /** @returns false: what came later was answered earlier, and stays */
+  function take(version: ArticleVersion | undefined): boolean {
+    if (version && isOlder(version, seen.current)) return false;
     setNewest(version);
+    if (version) seen.current = { version: version.version, revision: version.revision };
+    return true;
+  }
+  function show(version: ArticleVersion | undefined): void {
+    if (!take(version)) return;
     setDirty(false);
     setConflict(false);
     if (version) setDraft(version);
@@ -72,13 +87,16 @@ export function ArticlePane(props: {
   function save(): Promise<ArticleVersion | undefined> {
     const { title, categorySlug, markdown } = draft;
     const questions = draft.questions.map((one) => one.trim()).filter(Boolean);
-    const seen = { version: newest?.version ?? 0, revision: newest?.revision ?? 0 };
-    saving.current = knowledge
-      .save(articleKey, { title, categorySlug, questions, markdown }, seen)
+    // One after the other: the second must have seen what the first made.
+    saving.current = saving.current
+      .then(() =>
+        knowledge.save(articleKey, { title, categorySlug, questions, markdown }, seen.current),
+      )
       .then(
         (saved) => {
-          setNewest(saved);
-          setDirty(false);
+          take(saved);
+          // What was typed meanwhile is still to be saved.
+          if (written.current === draft) setDirty(false);
           props.onChange();
           return saved;
         },
@@ -101,11 +119,13 @@ export function ArticlePane(props: {
     const saved = isDirty ? await save() : ((await saving.current) ?? newest);
     if (!saved) return;
     try {
-      show(
+      const made =
         name === "submit"
           ? await knowledge.submit(articleKey)
-          : await knowledge.publish(articleKey, saved),
-      );
+          : await knowledge.publish(articleKey, saved);
+      // What was typed meanwhile stays, as the next draft.
+      if (written.current === draft) show(made);
+      else take(made);
       say(t(name === "submit" ? "submitted" : "published"));
       props.onChange();
       if (name === "submit") return;
@@ -153,47 +173,30 @@ export function ArticlePane(props: {
         value={draft.title}
         onValue={(title) => change({ title })}
       />
-      <div class="field">
-        <label for={`${id}-category`}>{t("category")}</label>
-        <select
-          id={`${id}-category`}
-          class="input"
-          value={draft.categorySlug}
-          onChange={(event) => change({ categorySlug: event.currentTarget.value })}
-        >
-          <option value="" disabled />
-          {categories.map(({ slug, title }) => (
-            <option key={slug} value={slug}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t("category")}
+        value={draft.categorySlug}
+        choices={[{ value: "", label: "", isDisabled: true }, ...slugChoices(categories)]}
+        onValue={(categorySlug) => change({ categorySlug })}
+      />
       <MarkdownField
         knowledge={knowledge}
         value={draft.markdown}
         onValue={(markdown) => change({ markdown })}
       />
-      <ArticlePreview
-        knowledge={knowledge}
-        articleKey={articleKey}
+      <MarkdownPreview
+        load={(markdown) => knowledge.preview(articleKey, markdown)}
         markdown={draft.markdown}
-        language={props.name}
+        locale={articleKey.locale}
+        label={props.name}
       />
-      <div class="field">
-        <label for={`${id}-questions`}>{t("questions")}</label>
-        <textarea
-          id={`${id}-questions`}
-          class="input"
-          rows={3}
-          aria-describedby={`${id}-told`}
-          value={draft.questions.join("\n")}
-          onInput={(event) => change({ questions: event.currentTarget.value.split("\n") })}
-        />
-        <p id={`${id}-told`} class="field-hint">
-          {t("questions_hint")}
-        </p>
-      </div>
+      <TextArea
+        label={t("questions")}
+        hint={t("questions_hint")}
+        rows={3}
+        value={draft.questions.join("\n")}
+        onValue={(typed) => change({ questions: typed.split("\n") })}
+      />
       {newest && <ConfirmedHere articleKey={articleKey} />}
       <footer class="article-acts">
         <button type="button" class="button" onClick={() => setDialog(true)} disabled={!newest}>

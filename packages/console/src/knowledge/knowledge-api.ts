@@ -28,7 +28,7 @@ export type ArticleDraft = Pick<
   "title" | "categorySlug" | "questions" | "markdown"
 >;
 export type DiffLine = { kind: "same" | "added" | "removed"; text: string };
-type Seen = { version: number; revision: number };
+export type Seen = { version: number; revision: number };
 
 export type KnowledgeApi = ReturnType<typeof createKnowledgeApi>;
 

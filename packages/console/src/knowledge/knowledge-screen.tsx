@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { ArticleEditor } from "./article-editor.tsx";
 import { ArticleList } from "./article-list.tsx";
@@ -12,11 +12,18 @@ export function KnowledgeScreen(): VNode {
   const [articles, setArticles] = useState<readonly ListedArticle[]>();
   const slug = router.place.value.rest[0];
 
-  const load = () =>
-    knowledge
-      .list()
-      .then((answer) => setArticles(answer.articles))
-      .catch((cause) => say(problemText(cause), "problem"));
+  const asked = useRef(0);
+  async function load(): Promise<void> {
+    asked.current += 1;
+    const mine = asked.current;
+    try {
+      const answer = await knowledge.list();
+      // An older answer that comes later knows less.
+      if (mine === asked.current) setArticles(answer.articles);
+    } catch (cause) {
+      say(problemText(cause), "problem");
+    }
+  }
   useEffect(() => void load(), [knowledge]);
 
   return (

@@ -6,8 +6,12 @@ import type { KnowledgeApi } from "./knowledge-api.ts";
 
 /** Markdown as it is typed; a picture that is pasted or dropped is kept and put where the caret is. */
 export function MarkdownField(props: {
-  knowledge: KnowledgeApi;
+  knowledge: Pick<KnowledgeApi, "uploadPicture">;
   value: string;
+  /** 14 unless given. */
+  rows?: number;
+  maxLength?: number;
+  problem?: string | undefined;
   onValue: (value: string) => void;
 }): VNode {
   const { t, say, problemText } = useDesk();
@@ -44,9 +48,11 @@ export function MarkdownField(props: {
         ref={area}
         id={id}
         class="input markdown-text"
-        rows={14}
-        maxLength={200_000}
+        rows={props.rows ?? 14}
+        maxLength={props.maxLength ?? 200_000}
         spellcheck
+        aria-invalid={props.problem ? "true" : undefined}
+        aria-describedby={`${id}-told`}
         value={props.value}
         onInput={(event) => props.onValue(event.currentTarget.value)}
         onPaste={(event) => {
@@ -62,7 +68,9 @@ export function MarkdownField(props: {
           void put(files);
         }}
       />
-      <p class="field-hint">{t("markdown_hint")}</p>
+      <p id={`${id}-told`} class={props.problem ? "field-problem" : "field-hint"}>
+        {props.problem ?? t("markdown_hint")}
+      </p>
     </div>
   );
 }

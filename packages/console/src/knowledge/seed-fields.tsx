@@ -1,9 +1,11 @@
 import type { Category } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { ArticleSeed } from "../learning/article-seed.ts";
 import { Field } from "../ui/field.tsx";
+import { SelectField, slugChoices } from "../ui/select-field.tsx";
+import { TextArea } from "../ui/text-area.tsx";
 import type { KnowledgeApi } from "./knowledge-api.ts";
 
 /** What a new article begins with: title, category, other ways to ask for it. */
@@ -18,7 +20,6 @@ export function SeedFields({
 }): VNode {
   const { t, say, problemText } = useDesk();
   const [categories, setCategories] = useState<readonly Category[]>([]);
-  const id = useId();
   useEffect(() => {
     knowledge.categories(seed.locale).then(
       (known) => setCategories(known.categories),
@@ -34,37 +35,20 @@ export function SeedFields({
         value={seed.title}
         onValue={(title) => onSeed({ ...seed, title })}
       />
-      <div class="field">
-        <label for={`${id}-category`}>{t("category")}</label>
-        <select
-          id={`${id}-category`}
-          class="input"
-          required
-          value={seed.categorySlug}
-          onChange={(event) => onSeed({ ...seed, categorySlug: event.currentTarget.value })}
-        >
-          <option value="" />
-          {categories.map(({ slug, title }) => (
-            <option key={slug} value={slug}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for={`${id}-questions`}>{t("questions")}</label>
-        <textarea
-          id={`${id}-questions`}
-          class="input"
-          rows={Math.min(6, Math.max(2, seed.questions.length))}
-          aria-describedby={`${id}-told`}
-          value={seed.questions.join("\n")}
-          onInput={(event) => onSeed({ ...seed, questions: event.currentTarget.value.split("\n") })}
-        />
-        <p id={`${id}-told`} class="field-hint">
-          {t("questions_hint")}
-        </p>
-      </div>
+      <SelectField
+        label={t("category")}
+        required
+        value={seed.categorySlug}
+        choices={[{ value: "", label: "" }, ...slugChoices(categories)]}
+        onValue={(categorySlug) => onSeed({ ...seed, categorySlug })}
+      />
+      <TextArea
+        label={t("questions")}
+        hint={t("questions_hint")}
+        rows={Math.min(6, Math.max(2, seed.questions.length))}
+        value={seed.questions.join("\n")}
+        onValue={(typed) => onSeed({ ...seed, questions: typed.split("\n") })}
+      />
     </>
   );
 }

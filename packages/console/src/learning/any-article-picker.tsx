@@ -1,13 +1,12 @@
-import type { Locale, SearchHit } from "@helpbuoy/protocol";
+import type { Locale } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { Picker } from "../inbox/picker.tsx";
+import { useFoundArticles } from "../inbox/use-found-articles.ts";
 import type { ListedArticle } from "../knowledge/knowledge-api.ts";
 import type { ChosenArticle } from "./article-choice.tsx";
 import { pickable } from "./pickable.ts";
-
-const PAUSE = 200; // ms after the last key
 
 /** Any published article of a language: what search finds, and what is named so. */
 export function AnyArticlePicker(props: {
@@ -17,27 +16,10 @@ export function AnyArticlePicker(props: {
   onClose: () => void;
 }): VNode {
   const { articles, locale } = props;
-  const { api, site, t } = useDesk();
+  const { t } = useDesk();
   const [words, setWords] = useState("");
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
-
-  useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      if (!words.trim()) return setHits([]);
-      api.articles(site.key, words, locale).then(
-        (answer) => !isOver && setHits(answer.hits),
-        // What is named so is found without search.
-        () => !isOver && setHits([]),
-      );
-      return undefined;
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [words]);
-
+  // Without search, what is named so is found all the same.
+  const hits = useFoundArticles(words, locale);
   const choices = pickable(articles, { locale, words, hits });
   return (
     <Picker

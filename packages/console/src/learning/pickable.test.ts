@@ -1,4 +1,4 @@
-import type { SearchHit } from "@helpbuoy/protocol";
+import type { ArticleHit } from "@helpbuoy/protocol";
 import { expect, test } from "vitest";
 import type { ListedArticle } from "../knowledge/knowledge-api.ts";
 import { pickable } from "./pickable.ts";
@@ -18,7 +18,7 @@ const article = (
   savedAt: "2026-03-01T08:00:00.000Z",
   ...more,
 });
-const hit = (title: string, categorySlug: string): SearchHit => ({
+const hit = (title: string, categorySlug: string): ArticleHit => ({
   articleId: 1,
   title,
   categorySlug,

@@ -1,4 +1,4 @@
-import type { Locale, SearchHit } from "@helpbuoy/protocol";
+import type { Locale, ArticleHit } from "@helpbuoy/protocol";
 import type { ListedArticle } from "../knowledge/knowledge-api.ts";
 
 /** So many are offered. */
@@ -10,7 +10,7 @@ const MOST = 8;
  */
 export function pickable(
   articles: readonly ListedArticle[],
-  { locale, words, hits }: { locale: Locale; words: string; hits: readonly SearchHit[] },
+  { locale, words, hits }: { locale: Locale; words: string; hits: readonly ArticleHit[] },
 ): ListedArticle[] {
   const published = articles.filter((one) => one.locale === locale && one.isPublished);
   const wanted = words.trim().toLowerCase();

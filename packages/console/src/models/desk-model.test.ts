@@ -113,3 +113,11 @@ test("[F3.87] one who is away is not said to be at work", async () => {
   await vi.waitFor(() => expect(asked).toContain("PUT /v1/agents/sites/demo/presence"));
   expect(desk.isOnline.value).toBe(false);
 });
+
+test("[F3.87] with the network back it is asked anew who is there, and said that one is", async () => {
+  const times = (path: string) => asked.filter((one) => one.endsWith(path)).length;
+  await vi.waitFor(() => expect(times("/people")).toBe(1));
+  window.dispatchEvent(new Event("online"));
+  await vi.waitFor(() => expect(times("/people")).toBe(2));
+  expect(times("/presence")).toBe(2);
+});

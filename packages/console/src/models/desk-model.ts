@@ -146,7 +146,7 @@ export function createDeskModel(parts: {
 
   function beat(): void {
     const told = api.presence(site, isOnline.value);
-    // Lost, it is said again in a minute.
+    // Lost, it is said again when there is a network, or in a minute.
     told.then(refreshPeople).catch(() => {});
   }
 
@@ -154,6 +154,7 @@ export function createDeskModel(parts: {
   void start();
   beat();
   const heart = view.setInterval(beat, HEARTBEAT);
+  const stopWaking = connectivity.onWake(beat);
 
   return {
     site,
@@ -183,6 +184,7 @@ export function createDeskModel(parts: {
       stopFollowing();
       view.clearTimeout(retry);
       view.clearInterval(heart);
+      stopWaking();
     },
   };
 }

@@ -24,3 +24,15 @@ test("[F3.83] without a storage it is kept as long as the page lives", () => {
   drafts.of("c", "reply").value = "Hello";
   expect(drafts.of("c", "reply").value).toBe("Hello");
 });
+
+test("[F6.04] what there are drafts of is known, also after a reload", () => {
+  const drafts = createDraftsModel(() => localStorage);
+  drafts.of("demo/en/a", "guide").value = "{}";
+  drafts.of("demo/en/b", "guide").value = "";
+  drafts.of("demo/en/c", "task").value = "{}";
+  expect(drafts.ids("guide")).toEqual(["demo/en/a"]);
+  expect(createDraftsModel(() => localStorage).ids("guide")).toEqual(["demo/en/a"]);
+  const unkept = createDraftsModel(() => undefined);
+  unkept.of("x", "task").value = "{}";
+  expect(unkept.ids("task")).toEqual(["x"]);
+});

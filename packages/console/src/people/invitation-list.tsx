@@ -5,6 +5,9 @@ import type { Invitation, Role } from "../desk-api.ts";
 import { formatDistance } from "../format.ts";
 import { HOME } from "../router.ts";
 import { Field } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+
+const invitable = ["agent", "lead", "admin"] as const;
 
 /** Invites people; the link is shown this once, for a site that sends no mail. */
 export function InvitationList(): VNode {
@@ -50,21 +53,12 @@ export function InvitationList(): VNode {
       <h2>{t("invitations")}</h2>
       <form class="inline-form" onSubmit={invite}>
         <Field label={t("email")} type="email" required value={email} onValue={setEmail} />
-        <div class="field">
-          <label for="invited-role">{t("role")}</label>
-          <select
-            id="invited-role"
-            class="input"
-            value={role}
-            onChange={(event) => setRole(event.currentTarget.value as Role)}
-          >
-            {(["agent", "lead", "admin"] as const).map((one) => (
-              <option key={one} value={one}>
-                {t(`role_${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("role")}
+          value={role}
+          choices={invitable.map((one) => ({ value: one, label: t(`role_${one}`) }))}
+          onValue={setRole}
+        />
         <button type="submit" class="button is-primary">
           {t("invite")}
         </button>

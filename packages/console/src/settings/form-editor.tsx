@@ -1,11 +1,11 @@
-import type { Form } from "@helpbuoy/protocol";
+import { fieldTypes, type Form, type FormField } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
+import { FieldEditor } from "../fields/field-editor.tsx";
+import { newField, tidyField } from "../fields/field-edits.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
-import { FieldEditor } from "./field-editor.tsx";
-import { addField, tidyForm } from "./form-edits.ts";
 
 /** Edits a ticket form; nothing of it is seen by visitors until it is saved. */
 export function FormEditor(props: {
@@ -19,10 +19,12 @@ export function FormEditor(props: {
   const [problem, setProblem] = useState<string>();
   const [categories, setCategories] = useState(props.form.categories.join(", "));
 
+  const setFields = (fields: readonly FormField[]) => setForm({ ...form, fields: [...fields] });
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     const slugs = categories.split(/[,，\s]+/).filter(Boolean);
-    setProblem(await props.onSave(tidyForm({ ...form, categories: slugs })));
+    const fields = form.fields.map(tidyField);
+    setProblem(await props.onSave({ ...form, categories: slugs, fields }));
   }
 
   return (
@@ -42,12 +44,19 @@ export function FormEditor(props: {
           onValue={setCategories}
         />
         {form.fields.map((field, at) => (
-          <FieldEditor key={field.id} form={form} field={field} at={at} onForm={setForm} />
+          <FieldEditor
+            key={field.id}
+            fields={form.fields}
+            field={field}
+            at={at}
+            types={fieldTypes}
+            onFields={setFields}
+          />
         ))}
         <button
           type="button"
           class="button is-small is-own-width"
-          onClick={() => setForm(addField(form, `field-${newId().toLowerCase()}`))}
+          onClick={() => setFields([...form.fields, newField(`field-${newId().toLowerCase()}`)])}
         >
           {t("add_field")}
         </button>

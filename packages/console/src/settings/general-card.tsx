@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { languageName } from "../format.ts";
 import { Field } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { TextArea } from "../ui/text-area.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 import type { SettingsPatch, SiteSettings } from "./settings-api.ts";
-import { TextArea } from "./text-area.tsx";
 
 /** What the widget itself speaks. */
 const spoken = ["zh-CN", "en"];
@@ -15,7 +16,6 @@ export type CardProps = { settings: SiteSettings; onSave: (patch: SettingsPatch)
 /** What the site is called, what it promises, and where it is. */
 export function GeneralCard({ settings, onSave }: CardProps): VNode {
   const { t, confirm, preferences } = useDesk();
-  const id = useId();
   const [name, setName] = useState(settings.name);
   const [hours, setHours] = useState(String(settings.replyWithinHours));
   const [locale, setLocale] = useState(settings.defaultLocale);
@@ -90,21 +90,15 @@ export function GeneralCard({ settings, onSave }: CardProps): VNode {
         ))}
         <p class="field-hint">{t("locales_hint")}</p>
       </fieldset>
-      <div class="field">
-        <label for={id}>{t("default_locale")}</label>
-        <select
-          id={id}
-          class="input"
-          value={locale}
-          onChange={(event) => setLocale(event.currentTarget.value)}
-        >
-          {locales.map((one) => (
-            <option key={one} value={one}>
-              {languageName(one, preferences.locale.value)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t("default_locale")}
+        value={locale}
+        choices={locales.map((one) => ({
+          value: one,
+          label: languageName(one, preferences.locale.value),
+        }))}
+        onValue={setLocale}
+      />
       <TextArea
         label={t("origins")}
         hint={t("origins_hint")}

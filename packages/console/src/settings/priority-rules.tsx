@@ -1,9 +1,9 @@
 import type { Priority, PriorityRule } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useId } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 
 const MOST = 20;
 /** What raises: every conversation begins with the normal one. */
@@ -52,7 +52,6 @@ function Rule(props: {
   onRemove: () => void;
 }): VNode {
   const { t } = useDesk();
-  const id = useId();
   const { rule, number, onRule } = props;
   return (
     <li>
@@ -71,23 +70,15 @@ function Rule(props: {
           value={rule.equals}
           onValue={(equals) => onRule({ ...rule, equals })}
         />
-        <div class="field">
-          <label for={id}>{t("rule_priority")}</label>
-          <select
-            id={id}
-            class="input"
-            value={rule.priority}
-            onChange={(event) =>
-              onRule({ ...rule, priority: event.currentTarget.value as Priority })
-            }
-          >
-            {[...new Set([rule.priority, ...raising])].map((priority) => (
-              <option key={priority} value={priority}>
-                {t(`priority_${priority}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("rule_priority")}
+          value={rule.priority}
+          choices={[...new Set([rule.priority, ...raising])].map((priority) => ({
+            value: priority,
+            label: t(`priority_${priority}`),
+          }))}
+          onValue={(priority) => onRule({ ...rule, priority })}
+        />
         <button
           type="button"
           class="icon-button"

@@ -8,6 +8,7 @@ import type {
   ReplyTargets,
   SiteLook,
   SpamSettings,
+  SynonymGroup,
 } from "@helpbuoy/protocol";
 
 export type SiteSettings = {
@@ -94,6 +95,15 @@ export function settingsCalls({ client, get, post, send, siteOf }: Calls) {
     saveForm: (site: string, { slug, ...rest }: Form) => send("PUT", form(site, slug), rest),
     removeForm: (site: string, { slug, locale }: Form) =>
       send("DELETE", `${form(site, slug)}?locale=${encodeURIComponent(locale)}`),
+
+    synonyms: (site: string, locale: Locale) =>
+      get<{ groups: SynonymGroup[] }>(`${siteOf(site)}/knowledge/${locale}/synonyms`),
+    /** @returns them as they are kept */
+    saveSynonyms: (site: string, locale: Locale, groups: readonly SynonymGroup[]) =>
+      client.json<{ groups: SynonymGroup[] }>(`${siteOf(site)}/knowledge/${locale}/synonyms`, {
+        method: "PUT",
+        json: { groups },
+      }),
 
     identitySecrets: (site: string) =>
       get<{ secrets: IdentitySecret[] }>(`${siteOf(site)}/identity-secrets`),

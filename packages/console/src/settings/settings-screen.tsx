@@ -7,6 +7,7 @@ import { ReplyList } from "./reply-list.tsx";
 import type { SiteSettings } from "./settings-api.ts";
 import { SiteCards } from "./site-cards.tsx";
 import { SnippetCard } from "./snippet-card.tsx";
+import { SynonymsCard } from "./synonyms-card.tsx";
 import { WebhookList } from "./webhook-list.tsx";
 
 /** How the site is run. */
@@ -21,6 +22,7 @@ export function SettingsScreen(): VNode {
       <MailCard />
       {isAtLeast(site.role, "admin") && <WebhookList />}
       <FormList />
+      {settings && <SynonymsCard locales={settings.locales} />}
       <ReplyList />
     </main>
   );

@@ -1,10 +1,11 @@
 import type { Locale, SiteLook } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { languageName } from "../format.ts";
 import { Field } from "../ui/field.tsx";
 import { PictureButton } from "../ui/picture-button.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { ColorField } from "./color-field.tsx";
 import type { CardProps } from "./general-card.tsx";
 import { LookPreview, OWN_COLOR } from "./look-preview.tsx";
@@ -21,7 +22,6 @@ const none: SiteLook = {
 /** How the widget looks on this site, shown while it is chosen. */
 export function SiteLookCard({ settings, onSave }: CardProps): VNode {
   const { t, api, site, preferences } = useDesk();
-  const id = useId();
   const [look, setLook] = useState(settings.look ?? none);
   const [shownIn, setShownIn] = useState(settings.defaultLocale);
   const change = (patch: Partial<SiteLook>) => setLook({ ...look, ...patch });
@@ -73,20 +73,15 @@ export function SiteLookCard({ settings, onSave }: CardProps): VNode {
           )}
         </div>
       </div>
-      <div class="field">
-        <label for={id}>{t("launcher_place")}</label>
-        <select
-          id={id}
-          class="input"
-          value={look.launcherPosition}
-          onChange={(event) =>
-            change({ launcherPosition: event.currentTarget.value as "start" | "end" })
-          }
-        >
-          <option value="end">{t("launcher_end")}</option>
-          <option value="start">{t("launcher_start")}</option>
-        </select>
-      </div>
+      <SelectField
+        label={t("launcher_place")}
+        value={look.launcherPosition}
+        choices={[
+          { value: "end", label: t("launcher_end") },
+          { value: "start", label: t("launcher_start") },
+        ]}
+        onValue={(launcherPosition) => change({ launcherPosition })}
+      />
       {settings.locales.map((locale) => {
         const language = languageName(locale, preferences.locale.value);
         return (

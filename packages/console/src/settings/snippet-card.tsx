@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { isAtLeast, useDesk } from "../console-context.ts";
 import { languageName } from "../format.ts";
+import { SelectField } from "../ui/select-field.tsx";
 import { InstallCheck } from "./install-check.tsx";
 import type { SiteSettings } from "./settings-api.ts";
 import { useChange } from "./use-change.ts";
@@ -10,16 +11,21 @@ import { useCopy } from "./use-copy.ts";
 /** The tag to copy into a page, with the launcher's look: it asks the server for nothing. */
 export function SnippetCard({ settings }: { settings: SiteSettings }): VNode {
   const { t, api, site, preferences } = useDesk();
-  const id = useId();
   const [locale, setLocale] = useState(settings.defaultLocale);
   const { change } = useChange();
   const [html, setHtml] = useState("");
   const { shown, copy } = useCopy<HTMLTextAreaElement>();
   const labels = settings.look?.launcherLabel ?? {};
-  useEffect(
-    () => void change(async () => setHtml((await api.snippet(site.key, locale)).html)),
-    [settings, locale],
-  );
+  useEffect(() => {
+    let isOver = false;
+    void change(async () => {
+      const snippet = await api.snippet(site.key, locale);
+      if (!isOver) setHtml(snippet.html);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [settings, locale]);
 
   return (
     <section class="card">
@@ -36,21 +42,16 @@ export function SnippetCard({ settings }: { settings: SiteSettings }): VNode {
       </header>
       <p class="card-text">{t("snippet_text")}</p>
       {Object.keys(labels).length > 0 && (
-        <div class="field is-row">
-          <label for={id}>{t("snippet_for")}</label>
-          <select
-            id={id}
-            class="input"
-            value={locale}
-            onChange={(event) => setLocale(event.currentTarget.value)}
-          >
-            {settings.locales.map((one) => (
-              <option key={one} value={one}>
-                {languageName(one, preferences.locale.value)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("snippet_for")}
+          isRow
+          value={locale}
+          choices={settings.locales.map((one) => ({
+            value: one,
+            label: languageName(one, preferences.locale.value),
+          }))}
+          onValue={setLocale}
+        />
       )}
       <textarea
         ref={shown}

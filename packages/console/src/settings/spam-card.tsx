@@ -5,7 +5,7 @@ import { useDesk } from "../console-context.ts";
 import { Field } from "../ui/field.tsx";
 import type { CardProps } from "./general-card.tsx";
 import { SettingsCard } from "./settings-card.tsx";
-import { TextArea } from "./text-area.tsx";
+import { TextArea } from "../ui/text-area.tsx";
 
 /** From when on agents are told that something looks like spam. */
 export function SpamCard({ settings, onSave }: CardProps): VNode {

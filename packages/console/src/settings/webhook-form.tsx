@@ -5,7 +5,16 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import type { Webhook } from "./settings-api.ts";
 
-const all = ["conversation.waiting", "promise.breached"] as const;
+/** These say nothing a visitor wrote, and are ticked at first. */
+const usual = ["conversation.waiting", "promise.breached"] as const;
+const all = [
+  ...usual,
+  "task.submitted",
+  "task.undone",
+  "task.appealed",
+  "code.requested",
+  "orders.requested",
+] as const;
 
 /** Adds a program that is told of what happens. */
 export function WebhookForm(props: {
@@ -16,7 +25,7 @@ export function WebhookForm(props: {
   const { t } = useDesk();
   const [url, setUrl] = useState("");
   const [problem, setProblem] = useState<string>();
-  const [events, setEvents] = useState<readonly string[]>(all);
+  const [events, setEvents] = useState<readonly string[]>(usual);
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     setProblem(await props.onSave({ url, events: [...events] }));

@@ -19,6 +19,9 @@ const screens: {
   { name: "settings", icon: "settings", least: "agent" },
 ];
 
+/** Screens that stand behind a tab of another. */
+const homeOf: Record<string, string> = { guides: "knowledge", tasks: "knowledge" };
+
 /** The ways to the screens, and whether one is at work. */
 export function Rail({ sites }: { sites: AgentSession["sites"] }): VNode {
   const { t, site, me, desk, router } = useDesk();
@@ -52,7 +55,7 @@ export function Rail({ sites }: { sites: AgentSession["sites"] }): VNode {
             key={name}
             class="rail-link"
             href={pathTo(site.key, name)}
-            aria-current={here === name ? "page" : undefined}
+            aria-current={(homeOf[here] ?? here) === name ? "page" : undefined}
           >
             <span class="rail-icon">
               <Icon name={icon} />

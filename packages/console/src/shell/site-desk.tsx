@@ -4,6 +4,7 @@ import { AccountScreen } from "../account/account-screen.tsx";
 import { AuditScreen } from "../audit/audit-screen.tsx";
 import { DeskContext, useConsole, type Desk } from "../console-context.ts";
 import type { AgentSession } from "../desk-api.ts";
+import { GuidesScreen } from "../guides/guides-screen.tsx";
 import { KnowledgeScreen } from "../knowledge/knowledge-screen.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { LearningScreen } from "../learning/learning-screen.tsx";
@@ -12,6 +13,7 @@ import { createOutgoingModel } from "../models/outgoing-model.ts";
 import { noticeOf, playChime } from "../models/notices.ts";
 import { PeopleScreen } from "../people/people-screen.tsx";
 import { pathTo } from "../router.ts";
+import { TasksScreen } from "../tasks/tasks-screen.tsx";
 import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { Rail } from "./rail.tsx";
 
@@ -86,6 +88,10 @@ function screenOf(screen: string): VNode {
   switch (screen) {
     case "knowledge":
       return <KnowledgeScreen />;
+    case "guides":
+      return <GuidesScreen />;
+    case "tasks":
+      return <TasksScreen />;
     case "questions":
       return <LearningScreen />;
     case "people":

@@ -7,7 +7,7 @@ import { levelOf } from "./teachable.ts";
 /** What was asked and how it was read; how sure the bot is. */
 export function WhyFacts({ reasons }: { reasons: BotReasons }): VNode {
   const { t } = useDesk();
-  const { locale, asked, searched, topic, aspect, parts, hits } = reasons;
+  const { locale, asked, searched, topic, aspect, parts, offers, hits } = reasons;
   return (
     <dl class="facts why-facts">
       <Fact name={t("why_asked")}>
@@ -31,6 +31,18 @@ export function WhyFacts({ reasons }: { reasons: BotReasons }): VNode {
               <li key={part}>{part}</li>
             ))}
           </ol>
+        </Fact>
+      )}
+      {offers && (
+        <Fact name={t("why_offers")}>
+          <ul class="why-parts">
+            {offers.map(({ kind, title, why }) => (
+              <li key={title}>
+                {t(`why_offered_${kind}`)} <span lang={locale}>{title}</span>
+                <span class="field-hint">{t(`why_offer_${why}`)}</span>
+              </li>
+            ))}
+          </ul>
         </Fact>
       )}
       {hits.length > 0 &&
