@@ -43,6 +43,32 @@ async function save(
   console.log(`${name}.webp  ${Math.round(webp.length / 1000)} KB`);
 }
 
+const phone = { width: 390, height: 780 };
+
+/** Phones side by side, shot one after the other. */
+function collectPhones() {
+  const shots: string[] = [];
+  return {
+    /** Shoots what a page shows now, and closes it. */
+    async add(page: Page): Promise<void> {
+      const png = await page.screenshot({ type: "png" });
+      shots.push(`data:image/png;base64,${png.toString("base64")}`);
+      await page.context().close();
+    },
+    async save(browser: Browser, name: string): Promise<void> {
+      const size = { width: 20 + shots.length * 405, height: 820 };
+      const sheet = await browser.newPage({ viewport: size });
+      await sheet.setContent(
+        `<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#e8ecf3}
+img{inline-size:385px;border-radius:20px;box-shadow:0 4px 24px #0002}</style>
+${shots.map((source) => `<img src="${source}" alt="">`).join("")}`,
+      );
+      await sheet.waitForFunction(() => [...document.images].every((image) => image.complete));
+      await save(sheet, name, size);
+    },
+  };
+}
+
 async function drawPanel(browser: Browser): Promise<void> {
   const size = { width: 1280, height: 800 };
   const page = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...size });
@@ -82,18 +108,12 @@ async function drawConsole(browser: Browser): Promise<void> {
 
 /** Four phones side by side: a search, an article, a talk, a form. */
 async function drawScreens(browser: Browser): Promise<void> {
-  const phone = { width: 390, height: 780 };
-  const shots: string[] = [];
-  const shoot = async (page: Page) => {
-    const png = await page.screenshot({ type: "png" });
-    shots.push(`data:image/png;base64,${png.toString("base64")}`);
-    await page.context().close();
-  };
+  const phones = collectPhones();
 
   const search = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...phone });
   await call(search, "search", "退款多久");
   await search.getByRole("option").nth(2).waitFor();
-  await shoot(search);
+  await phones.add(search);
 
   const article = await openShop(browser, { locale: "en", colorScheme: "light", ...phone });
   await call(article, "showArticle", "upload-fails");
@@ -103,30 +123,56 @@ async function drawScreens(browser: Browser): Promise<void> {
     const pictures = [...(shadow?.querySelectorAll("img") ?? [])];
     return pictures.some((picture) => picture.complete && picture.naturalWidth > 0);
   });
-  await shoot(article);
+  await phones.add(article);
 
   const talk = await openShop(browser, { locale: "zh-CN", colorScheme: "dark", ...phone });
   await call(talk, "ask", "视频上传卡在99%怎么办");
   await talk.getByText("视频上传失败怎么办").waitFor();
-  await shoot(talk);
+  await phones.add(talk);
 
   const form = await openShop(browser, { locale: "en", colorScheme: "dark", ...phone });
   await call(form, "show", { name: "ticket-form", categorySlug: "orders" });
   await form.locator("#hb-subject").fill("My parcel has not moved for a week");
-  await shoot(form);
+  await phones.add(form);
 
-  const sheet = await browser.newPage({ viewport: { width: 1640, height: 820 } });
-  await sheet.setContent(
-    `<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#e8ecf3}
-img{inline-size:385px;border-radius:20px;box-shadow:0 4px 24px #0002}</style>
-${shots.map((source) => `<img src="${source}" alt="">`).join("")}`,
-  );
-  await sheet.waitForFunction(() => [...document.images].every((image) => image.complete));
-  await save(sheet, "screens", { width: 1640, height: 820 });
+  await phones.save(browser, "screens");
+}
+
+/** Three phones side by side: a guide, an appeal, the choice of an order and what to send back. */
+async function drawSelfService(browser: Browser): Promise<void> {
+  const phones = collectPhones();
+  const panelOf = (page: Page) => page.locator("helpbuoy-widget").getByRole("dialog");
+
+  const guide = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...phone });
+  await call(guide, "showGuide", "video-not-showing");
+  await panelOf(guide).locator(".hb-guide-way").first().click();
+  await panelOf(guide).locator(".hb-guide-step").waitFor();
+  await phones.add(guide);
+
+  const appeal = await openShop(browser, { locale: "en", colorScheme: "dark", ...phone });
+  await call(appeal, "showTask", "appeal");
+  const form = panelOf(appeal);
+  await form.getByText("A removed post", { exact: true }).click();
+  await form.getByLabel("Spindrift ID").fill("wave7");
+  await form.getByLabel("Penalty number").fill("P-20261121-7");
+  await form.getByRole("button", { name: "Next" }).click();
+  await form.getByText("I own it or have permission", { exact: true }).click();
+  await form.getByLabel("What happened").fill("I filmed this myself; the original is attached.");
+  await phones.add(appeal);
+
+  const refund = await openShop(browser, { locale: "zh-CN", colorScheme: "light", ...phone });
+  await refund.getByRole("button", { name: "登录" }).click();
+  await refund.getByRole("button", { name: "退货退款" }).click();
+  await panelOf(refund).getByRole("checkbox").first().waitFor();
+  await panelOf(refund).getByText("已核实").first().waitFor();
+  await phones.add(refund);
+
+  await phones.save(browser, "self-service");
 }
 
 const browser = await startChromium();
 try {
+  await drawSelfService(browser);
   await drawPanel(browser);
   await drawConsole(browser);
   await drawScreens(browser);

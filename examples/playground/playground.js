@@ -9,6 +9,8 @@ const events = [
   "ticket:updated",
   "article:viewed",
   "article:rated",
+  "guide:started",
+  "guide:finished",
   "search",
   "search:empty",
   "error",
@@ -18,6 +20,7 @@ const examples = {
   show: "tickets",
   search: { "zh-CN": "退款多久到账", en: "how long does a refund take" },
   showArticle: "refund-time",
+  showGuide: "no-sound",
   ask: { "zh-CN": "退款要多久？", en: "How long does a refund take?" },
   newMessage: { "zh-CN": "你好，我想问一下", en: "Hello, I would like to ask" },
 };

@@ -1,7 +1,7 @@
 import { logo } from "./art.ts";
-import { icon } from "./icons.ts";
+import { icon, type IconName } from "./icons.ts";
 import * as kit from "./phone.ts";
-import { card, list, row, tap, tile, type Screen } from "./phone.ts";
+import { body, card, list, row, tap, tile, type Screen } from "./phone.ts";
 
 const cannotSignIn: Screen = (s) =>
   kit.phone(
@@ -144,6 +144,25 @@ const verificationFailed: Screen = (s) =>
       kit.foot(tap(2, kit.button(s("申请人工审核", "Ask for a manual check")), "pill")),
   );
 
+const foreignDocuments: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("使用其他证件", "Use another document"), "", "white") +
+      body(
+        list(
+          row({ text: s("国家或地区", "Country or region"), value: s("新加坡", "Singapore") }),
+          row({ text: s("证件类型", "Document"), value: s("护照", "Passport") }),
+          row({ text: s("姓名", "Name"), value: "TAN WEI LIN", end: "" }),
+        ),
+        `<div class="buttons" style="padding-top:6px;gap:20px">${tap(1, photo("file", s("资料页", "Data page")))}${tap(2, photo("face", s("手持证件照", "You holding it")))}</div>`,
+      ) +
+      kit.foot(tap(3, kit.button(s("提交", "Submit")), "pill")),
+  );
+
+/** A place for a photo that is taken already. */
+function photo(name: IconName, text: string): string {
+  return `<div class="card stack center" style="padding:10px 6px;gap:5px">${tile(name, "blue", 22)}<b style="font-size:13px">${text}</b><span class="line small" style="gap:4px">${kit.tick()}</span></div>`;
+}
+
 export const accountScreens = {
   "cannot-sign-in": cannotSignIn,
   "change-bound-phone": changeBoundPhone,
@@ -151,4 +170,5 @@ export const accountScreens = {
   "delete-account": deleteAccount,
   "real-name-verification": realNameVerification,
   "verification-failed": verificationFailed,
+  "verify-with-foreign-documents": foreignDocuments,
 };

@@ -1,6 +1,8 @@
+import { picture } from "./art.ts";
 import { icon, type IconName } from "./icons.ts";
 import * as kit from "./phone.ts";
 import { body, button, card, foot, list, row, tap, tile, type Screen } from "./phone.ts";
+import { kind } from "./screens-orders.ts";
 
 const openAShop: Screen = (s) =>
   kit.phone(
@@ -117,9 +119,80 @@ function condition(text: string, value: string): string {
   return row({ text, before: kit.tick(), value: `<b class="green-text">${value}</b>`, end: "" });
 }
 
+const listAProduct: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("上架商品", "List a product"), "", "white") +
+      body(
+        card(
+          `<div class="line">${picture("mug", 46, 46)}${picture("mug", 46, 46)}${picture("mug", 46, 46)}<span class="tile grey" style="width:46px;height:46px">${icon("plus", 22)}</span><span class="small">${s("主图", "Pictures")} 3/9</span></div>`,
+        ),
+        list(
+          tap(
+            1,
+            row({
+              text: s("类目", "Category"),
+              value: `<b style="color:#171b26">${s("家居 › 杯具", "Home › Cups")}</b>`,
+            }),
+            "inside",
+          ),
+          row({
+            text: s("标题", "Title"),
+            value: s("手作陶瓷马克杯 350毫升", "Ceramic mug, 350 ml"),
+          }),
+          row({
+            text: s("价格和库存", "Price and stock"),
+            value: s("¥129.00 · 60件", "¥129.00 · 60"),
+          }),
+          row({
+            text: s("运费模板", "Shipping template"),
+            value: s("全国包邮", "Free everywhere"),
+          }),
+        ),
+      ) +
+      foot(
+        button(s("预览", "Preview"), "line-only"),
+        tap(2, button(s("提交审核", "Submit for review")), "pill"),
+      ),
+  );
+
+const adTargeting: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("人群", "Audience"), "", "white") +
+      body(
+        `<div style="height:0;margin-bottom:-4px"></div>`,
+        `<div class="buttons">${kind(s("系统推荐", "Recommended"), false)}${tap(1, kind(s("自定义", "Custom"), true))}</div>`,
+        list(
+          row({
+            text: s("地区", "Region"),
+            before: tile("pin", "coral"),
+            value: s("杭州市", "Hangzhou"),
+          }),
+          row({
+            text: s("年龄、兴趣", "Age, interests"),
+            before: tile("users", "blue"),
+            value: s("24至40岁、咖啡", "24 to 40, coffee"),
+          }),
+        ),
+        `<div style="height:0;margin-bottom:-4px"></div>`,
+        tap(
+          2,
+          card(
+            kit.between(
+              `<b style="font-size:13px">${s("预计覆盖", "Estimated reach")}</b>`,
+              `<b class="green-text">${s("18.6万人", "186,000")}</b>`,
+            ),
+            kit.bar(58, "green"),
+          ),
+        ),
+      ) +
+      foot(tap(3, button(s("保存为人群包", "Save audience"), "line-only"), "pill")),
+  );
+
 export const businessScreens = {
   "open-a-shop": openAShop,
   "withdraw-shop-income": withdrawShopIncome,
   "create-an-ad": createAnAd,
   "join-creator-rewards": joinCreatorRewards,
+  "list-a-product": listAProduct,
+  "ad-targeting": adTargeting,
 };

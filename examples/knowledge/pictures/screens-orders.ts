@@ -22,7 +22,7 @@ export const mug = (s: Say, size?: number) =>
     "¥129.00",
     size,
   );
-const shoes = (s: Say, size?: number) =>
+export const shoes = (s: Say, size?: number) =>
   goods(
     "shoes",
     s("轻便跑步鞋", "Light running shoes"),
@@ -129,7 +129,8 @@ const returnAndRefund: Screen = (s) =>
       foot(tap(2, button(s("提交申请", "Submit request")), "pill")),
   );
 
-function kind(text: string, chosen: boolean): string {
+/** One of several ways side by side. */
+export function kind(text: string, chosen: boolean): string {
   return `<div class="card center" style="padding:9px 6px;border-radius:12px;white-space:nowrap;font-size:13px;${chosen ? "box-shadow:inset 0 0 0 1.5px #ff7f83;color:#e0393f;font-weight:700" : ""}">${text}</div>`;
 }
 

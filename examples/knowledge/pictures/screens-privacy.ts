@@ -77,8 +77,119 @@ function fact(name: "clock" | "moon" | "wallet" | "video", text: string): string
   return `<div class="line" style="gap:11px;font-size:13.5px;padding:1px 4px">${tile(name, "grey", 17)}<span>${text}</span></div>`;
 }
 
+const hideLocation: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("位置", "Location"), "", "white") +
+      body(
+        list(
+          tap(
+            1,
+            row({
+              text: s("同城展示", "Show me nearby"),
+              before: tile("pin", "coral"),
+              end: kit.toggle(false),
+            }),
+            "inside",
+          ),
+          tap(
+            2,
+            row({
+              text: s("发布时建议地点", "Suggest a place when posting"),
+              before: tile("edit", "blue"),
+              end: kit.toggle(false),
+            }),
+            "inside",
+          ),
+          tap(
+            3,
+            row({
+              text: s("系统定位权限", "Location permission"),
+              before: tile("phone", "green"),
+              value: s("不允许", "Never"),
+            }),
+            "inside",
+          ),
+        ),
+        list(
+          row({
+            text: s("IP属地", "IP location"),
+            small: s("按规定显示，不能关闭", "Always shown, by law"),
+            before: tile("info", "grey"),
+            value: s("浙江", "Zhejiang"),
+            end: "",
+          }),
+          row({ text: s("属地有误", "Wrong location"), before: tile("warn", "amber") }),
+        ),
+      ),
+  );
+
+const messagesFromStrangers: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("隐私", "Privacy"), "", "white") +
+      body(
+        list(
+          tap(
+            1,
+            row({
+              text: s("谁可以给我发私信", "Who can message me"),
+              before: tile("mail", "green"),
+            }),
+            "inside",
+          ),
+          row({
+            text: s("谁可以拉我进群", "Who can add me to groups"),
+            before: tile("users", "blue"),
+          }),
+        ),
+      ) +
+      kit.sheet(
+        kit.choices(2, [s("所有人", "Everyone"), s("互相关注", "Friends"), s("关闭", "Off")], 1),
+        `<div class="small center">${s("陌生人发不进来", "Strangers can’t write to you")}</div>`,
+      ),
+  );
+
+const personalisedFeed: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(
+      s("个性化推荐", '<span style="font-size:13.5px">Personalised recommendations</span>'),
+      "",
+      "white",
+    ) +
+      body(
+        list(
+          tap(
+            1,
+            row({
+              text: s("推荐个性化内容", "Personalise videos"),
+              before: tile("video", "coral"),
+              end: kit.toggle(false),
+            }),
+            "inside",
+          ),
+          tap(
+            2,
+            row({
+              text: s("推荐个性化商品", "Personalise products"),
+              before: tile("shop", "blue"),
+              end: kit.toggle(false),
+            }),
+            "inside",
+          ),
+          row({ text: s("个性化广告", "Personalised ads"), before: tile("flag", "amber") }),
+        ),
+        list(
+          row({ text: s("我的兴趣", "My interests"), before: tile("heart", "grey"), value: "24" }),
+          row({ text: s("屏蔽词", "Hidden words"), before: tile("eyeoff", "grey"), value: "3" }),
+          row({ text: s("清空兴趣标签", "Clear interests"), before: tile("trash", "grey") }),
+        ),
+      ),
+  );
+
 export const privacyScreens = {
   "privacy-settings": privacySettings,
   "block-and-mute": blockAndMute,
   "teen-mode": teenMode,
+  "hide-location": hideLocation,
+  "messages-from-strangers": messagesFromStrangers,
+  "turn-off-personalised-feed": personalisedFeed,
 };

@@ -1,7 +1,7 @@
 import { backdrop, flagged, picture, playMark } from "./art.ts";
-import { icon } from "./icons.ts";
+import { icon, type IconName } from "./icons.ts";
 import * as kit from "./phone.ts";
-import { body, button, card, foot, list, row, tap, tile, type Screen } from "./phone.ts";
+import { body, button, card, foot, list, row, tap, tile, type Screen, type Tone } from "./phone.ts";
 
 const videoRemovedAppeal: Screen = (s) =>
   kit.phone(
@@ -87,9 +87,48 @@ const reportContent: Screen = (s) =>
     "dark",
   );
 
+const appealProgress: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("我的申诉", "My appeals"), "", "white") +
+      body(
+        card(
+          appeal(
+            "video",
+            s("视频：江边夜骑", "Video: Night ride"),
+            kit.badge(s("审核中", "In review"), "blue"),
+          ),
+          `<div style="height:2px"></div>`,
+          tap(1, kit.note("clock", s("最晚答复：昨天 20:14", "Answer by: yesterday 20:14"), "")),
+          `<div style="height:2px"></div>`,
+          `<div class="buttons right">${tap(2, kit.smallButton(s("催办", "Chase this up")), "pill")}</div>`,
+        ),
+        card(
+          appeal(
+            "chat",
+            s("被移除的评论", "Comment"),
+            kit.badge(s("待补充", "More needed"), "amber"),
+            "amber",
+          ),
+        ),
+        card(
+          appeal(
+            "user",
+            s("功能限制", "Feature limit"),
+            kit.badge(s("已通过", "Upheld"), "green"),
+            "green",
+          ),
+        ),
+      ),
+  );
+
+function appeal(name: IconName, text: string, state: string, tone: Tone = "blue"): string {
+  return `<div class="line" style="gap:10px">${tile(name, tone)}<b class="grow">${text}</b>${state}</div>`;
+}
+
 export const reviewScreens = {
   "video-removed-appeal": videoRemovedAppeal,
   "why-video-limited": whyVideoLimited,
   "account-banned-appeal": accountBannedAppeal,
   "report-content": reportContent,
+  "appeal-progress": appealProgress,
 };

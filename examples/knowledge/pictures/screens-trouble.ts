@@ -1,7 +1,7 @@
 import { avatar, backdrop, corner, flagged, picture, playMark, type SceneName } from "./art.ts";
 import { icon, type IconName } from "./icons.ts";
 import * as kit from "./phone.ts";
-import { body, button, foot, list, row, tap, tile, type Say, type Screen } from "./phone.ts";
+import { body, button, card, foot, list, row, tap, tile, type Say, type Screen } from "./phone.ts";
 
 const videoNotShowing: Screen = (s) =>
   kit.phone(
@@ -121,9 +121,70 @@ const notificationsMissing: Screen = (s) =>
       foot(tap(3, button(s("发送测试通知", "Send a test"), "line-only"), "pill")),
   );
 
+const clearCache: Screen = (s) =>
+  kit.phone(
+    kit.titleBar(s("清理空间", "Free up space"), "", "white") +
+      body(
+        card(
+          kit.between(
+            `<span class="small">${s("浪花占用", "Used by Spindrift")}</span>`,
+            '<b class="h">4.9 GB</b>',
+          ),
+          kit.bar(62),
+        ),
+        list(
+          tap(
+            1,
+            taken(
+              "refund",
+              s("缓存", "Cache"),
+              "2.8 GB",
+              kit.smallButton(s("清理缓存", "Clear cache"), ""),
+            ),
+            "inside",
+          ),
+          taken("download", s("离线下载", "Offline downloads"), "900 MB"),
+          taken("edit", s("草稿", "Drafts"), "620 MB"),
+          taken("magic", s("特效和道具", "Effects and props"), "310 MB"),
+        ),
+        list(
+          row({
+            text: s("自动清理", "Clean automatically"),
+            before: tile("clock", "green"),
+            value: "5 GB",
+          }),
+        ),
+      ),
+  );
+
+function taken(name: IconName, text: string, size: string, end?: string): string {
+  return row({
+    text,
+    before: tile(name, end ? "coral" : "grey"),
+    value: size,
+    ...(end !== undefined && { end }),
+  });
+}
+
+const cannotSaveVideo: Screen = (s) =>
+  kit.phone(
+    backdrop("sea", "100%") +
+      `<div class="stack center" style="position:absolute;right:12px;top:40px;gap:13px;z-index:1">${rail("heart", "326")}${rail("chat", "41")}${tap(1, rail("share", s("分享", "Share")))}</div>` +
+      kit
+        .sheet(
+          `<div class="h center">${s("分享", "Share")}</div>`,
+          `<div class="icon-grid">${kit.gridIcon("mail", s("私信", "Message"), "green")}${kit.gridIcon("link", s("复制链接", "Copy link"), "blue")}${tap(2, kit.gridIcon("download", s("保存到相册", "Save to album"), "coral"))}${kit.gridIcon("star", s("收藏", "Favourites"), "amber")}</div>`,
+          button(s("取消", "Cancel"), "plain"),
+        )
+        .replace('class="shade"', 'class="shade" style="background:#0000"'),
+    "dark",
+  );
+
 export const troubleScreens = {
   "video-not-showing": videoNotShowing,
   "upload-fails": uploadFails,
   "no-sound": noSound,
   "notifications-missing": notificationsMissing,
+  "clear-cache": clearCache,
+  "cannot-save-video": cannotSaveVideo,
 };
