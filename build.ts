@@ -7,6 +7,8 @@ import { buildConsole, buildConsoleIfStale } from "./packages/console/build.ts";
 import { buildIfStale, buildWidget } from "./packages/widget/build.ts";
 
 const onlyStale = process.argv.includes("--if-stale");
-await (onlyStale ? buildIfStale() : buildWidget());
-await (onlyStale ? buildConsoleIfStale() : buildConsole());
-await (onlyStale ? buildPlaygroundIfStale() : buildPlayground());
+await Promise.all(
+  onlyStale
+    ? [buildIfStale(), buildConsoleIfStale(), buildPlaygroundIfStale()]
+    : [buildWidget(), buildConsole(), buildPlayground()],
+);

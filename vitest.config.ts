@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One browser and one server carry the browser tests, so their files run one after another.
+// One browser and one server carry the browser tests of a shard, so its files run one after another.
 export default defineConfig({
   test: {
     // Preact's happy-dom tests read styles by `?inline`.
@@ -8,7 +8,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/**/*.test.{ts,tsx}", "test/support/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["packages/**/*.test.{ts,tsx}", "test/support/*.test.ts"],
+          // A busy machine is no failure; what hangs still is.
+          testTimeout: 20_000,
+          // One more than it takes by itself where there are two cores: the run waits for nothing else.
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,

@@ -50,6 +50,13 @@ describe("npm start", () => {
     expect(new URL(addresses["shop"] ?? "").origin).not.toBe(url());
   });
 
+  test("[F2.01] the shop is whole beside the others too, where its own port is taken", async () => {
+    const shop = await (await fetch(`${url()}/examples/shop/`)).text();
+    const parts = [...shop.matchAll(/(?:href|src)="(\/[^"]*\.\w+)"/g)].map(([, path = ""]) => path);
+    expect(parts.some((path) => path.endsWith(".css"))).toBe(true);
+    for (const path of parts) expect((await fetch(`${url()}${path}`)).status, path).toBe(200);
+  });
+
   test.for([
     "http://localhost",
     "http://localhost:5173",
@@ -201,7 +208,7 @@ describe("measurements", () => {
   });
 
   test(
-    "[F2.59] `npm run bench` measures a second visit and the pack",
+    "[F2.59] [F6.27] `npm run bench` measures a second visit and the pack with everything in it",
     { timeout: 180_000 },
     async () => {
       const line = "npm run --silent bench -- --articles 60 --json";
@@ -212,7 +219,10 @@ describe("measurements", () => {
         articles: number;
         openToFirstResultMs: Times;
         keystrokeMs: Times;
-        packBytes: { titles: number; texts: number };
+        packBytes: Record<"titles" | "texts" | "guides" | "tasks" | "forms", number>;
+        guides: number;
+        tasks: number;
+        queriesWithSelfService: number;
         knowledgeRequests: number;
       }[];
       expect(others).toEqual([]);
@@ -225,6 +235,10 @@ describe("measurements", () => {
       expect(key?.count).toBeGreaterThan(100);
       expect(packBytes?.titles).toBeGreaterThan(500);
       expect(packBytes?.texts).toBeGreaterThan(packBytes?.titles ?? 0);
+      for (const bytes of Object.values(packBytes ?? {})) expect(bytes).toBeGreaterThan(500);
+      expect(figures?.guides).toBeGreaterThanOrEqual(12);
+      expect(figures?.tasks).toBeGreaterThanOrEqual(11);
+      expect(figures?.queriesWithSelfService).toBeGreaterThan(3);
       // A second visit finds its first results in what the browser has kept.
       expect(figures?.knowledgeRequests).toBe(0);
     },

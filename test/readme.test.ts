@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   chromium,
@@ -222,6 +222,25 @@ test("[F2.58] what README links to stands there", () => {
   const local = targets.filter((target) => !/^[a-z]+:/.test(target));
   expect(local.length).toBeGreaterThan(0);
   expect(local.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+});
+
+test("[F6.28] pictures show the panel, the console, a guide, an appeal and the choice of an order", async () => {
+  const pictures = [...readme.matchAll(/!\[([^\]]+)\]\(([^)]+)\)/g)];
+  const said = pictures.map(([, words = ""]) => words.toLowerCase()).join("\n");
+  for (const word of ["panel", "console", "guide", "appeal", "choice of order"]) {
+    expect(said).toContain(word);
+  }
+  const page = await browser.newPage();
+  for (const [, , file = ""] of pictures) {
+    const bytes = readFileSync(join(root, file)).toString("base64");
+    await page.setContent(`<img src="data:image/webp;base64,${bytes}" alt="">`);
+    const width = await page.locator("img").evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth;
+    });
+    expect(width, file).toBeGreaterThan(1000);
+  }
+  await page.close();
 });
 
 test("[F2.58] a block that nothing knows how to run is refused", () => {

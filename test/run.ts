@@ -7,6 +7,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runProject, succeeds, type Count } from "./promises/run-project.ts";
 import { root } from "./support/root.ts";
+import { seedForAll } from "./support/seed-for-all.ts";
 
 type Step = { name: string; run: () => Promise<Count> };
 
@@ -23,9 +24,27 @@ function check(name: string, ...commands: [string, ...string[]][]): Step {
   };
 }
 
-/** A step of tests. */
-function tests(project: string): Step {
-  return { name: project, run: () => runProject({ project }) };
+/**
+ * A step of tests; in shards, each with a server and a browser of its own, at the same time.
+ * @param prepare what the shards share; answers with its undo
+ */
+function tests(project: string, shards = 1, prepare = async () => () => {}): Step {
+  return {
+    name: project,
+    async run() {
+      const undo = await prepare();
+      const counts = await Promise.all(
+        Array.from({ length: shards }, (_, at) =>
+          runProject({ project, shard: `${at + 1}/${shards}` }),
+        ),
+      );
+      undo();
+      return {
+        passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+        failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+      };
+    },
+  };
 }
 
 const projects = readdirSync(join(root, "packages"))
@@ -41,7 +60,8 @@ const steps: Step[] = [
   check("build", ["node", "build.ts"]),
   tests("unit"),
   tests("project"),
-  tests("browser"),
+  // A browser test mostly waits: two at a time use what the machine has.
+  tests("browser", 2, seedForAll),
 ];
 
 const wanted = process.argv.slice(2);

@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../support/root.ts";
 
-const source = join(root, "examples/knowledge/zh-CN");
-const places = [
+/** The demo's help centre in Chinese. */
+export const source = join(root, "examples/knowledge/zh-CN");
+export const places = [
   "安卓手机",
   "苹果手机",
   "平板",
@@ -18,7 +19,7 @@ const places = [
 const times = ["", "更新后", "换手机后", "今天", "一直", "偶尔", "第一次使用时", "境外"];
 
 /** A generator of chance from a seed (mulberry32), so that anyone gets the same articles. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -32,7 +33,7 @@ type Seed = { category: string; questions: string[]; keywords: string; body: str
 
 function readSeeds(): Seed[] {
   const categories = readdirSync(source, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== "forms",
+    (entry) => entry.isDirectory() && !["forms", "guides", "tasks"].includes(entry.name),
   );
   return categories.flatMap(({ name }) =>
     readdirSync(join(source, name)).map((file) => {

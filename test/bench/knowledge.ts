@@ -14,6 +14,7 @@ import { root } from "../support/root.ts";
 import { servePages } from "../support/serve-pages.ts";
 import { startServer } from "../support/start-server.ts";
 import { generateArticles } from "./generate-articles.ts";
+import { generateSelfService } from "./generate-self-service.ts";
 
 const SEED = 20_261_120;
 const SITE = "main";
@@ -29,14 +30,22 @@ const queries = [
   "没有声音",
 ];
 
+const PARTS = ["titles", "texts", "guides", "tasks", "forms"] as const;
+type PartName = (typeof PARTS)[number];
+
 type Figures = {
   articles: number;
+  guides: number;
+  tasks: number;
   importSeconds: number;
   /** From the first click on a first visit until the index of everything is in storage. */
   firstVisitUntilKeptSeconds: number;
-  packBytes: { titles: number; texts: number };
+  /** As they travel, brotli. Titles, then texts come before the rest; bodies are not counted. */
+  packBytes: Record<PartName, number>;
   openToFirstResultMs: { median: number; worst: number };
   keystrokeMs: { median: number; p99: number; count: number };
+  /** Queries whose list, once typed, held a guide or a task. */
+  queriesWithSelfService: number;
   /** Requests for knowledge or search in a whole second visit. */
   knowledgeRequests: number;
 };
@@ -59,7 +68,7 @@ function wireBytes(url: string): Promise<number> {
   });
 }
 
-type Visit = { openToResult: number; keystrokes: number[] };
+type Visit = { openToResult: number; keystrokes: number[]; withSelfService: number };
 
 /**
  * One visit, timed inside the page: clicks the launcher, types the first query as soon as the search
@@ -99,6 +108,7 @@ async function visitPage(typed: readonly string[]): Promise<Visit> {
   const openToResult = performance.now() - start;
 
   const keystrokes: number[] = [];
+  let withSelfService = 0;
   const listed = () => shadow.querySelector("[role=listbox]")?.textContent ?? "";
   for (const query of others) {
     for (let length = 1; length <= query.length; length++) {
@@ -112,8 +122,14 @@ async function visitPage(typed: readonly string[]): Promise<Visit> {
       ]);
       if (changed) keystrokes.push(performance.now() - keyed);
     }
+    // Their marks come with code of their own, a moment after the first list.
+    const marked = await Promise.race([
+      until(() => shadow.querySelector("[role=option] .hb-kind")).then(() => true),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), 1000)),
+    ]);
+    if (marked) withSelfService++;
   }
-  return { openToResult, keystrokes };
+  return { openToResult, keystrokes, withSelfService };
 }
 
 /** Whether the index of this stage is kept in the browser's storage. */
@@ -155,6 +171,7 @@ async function waitUntilKept(page: Page, stage: string): Promise<number> {
 async function measure(articles: number): Promise<Figures> {
   const knowledge = mkdtempSync(join(tmpdir(), "helpbuoy-bench-"));
   generateArticles(knowledge, articles, SEED);
+  const { guides, tasks } = generateSelfService(knowledge, articles, SEED);
   const pages = await servePages();
   const server = await startServer({ start: "serve" });
   const browserServer = await launchChromium();
@@ -172,13 +189,17 @@ async function measure(articles: number): Promise<Figures> {
 
     const base = `${server.url}/v1/sites/${SITE}`;
     const manifest = (await (await fetch(`${base}/manifest?locale=zh-CN`)).json()) as Record<
-      "titles" | "texts",
+      PartName,
       { hash: string }
     >;
-    const packBytes = {
-      titles: await wireBytes(`${base}/packs/${manifest.titles.hash}.json`),
-      texts: await wireBytes(`${base}/packs/${manifest.texts.hash}.json`),
-    };
+    const packBytes = Object.fromEntries(
+      await Promise.all(
+        PARTS.map(async (part) => [
+          part,
+          await wireBytes(`${base}/packs/${manifest[part].hash}.json`),
+        ]),
+      ),
+    ) as Figures["packBytes"];
 
     const url = pages.page("/", {
       html: `<!doctype html><html lang="zh-CN"><title>bench</title><p>page</p>
@@ -196,6 +217,7 @@ async function measure(articles: number): Promise<Figures> {
     const openings: number[] = [];
     const keystrokes: number[] = [];
     let knowledgeRequests = 0;
+    let queriesWithSelfService = 0;
     for (let visit = 0; visit < OPENINGS; visit++) {
       const page = await context.newPage();
       let asked = 0;
@@ -208,10 +230,13 @@ async function measure(articles: number): Promise<Figures> {
       knowledgeRequests = Math.max(knowledgeRequests, asked);
       openings.push(figures.openToResult);
       keystrokes.push(...figures.keystrokes);
+      queriesWithSelfService = figures.withSelfService;
       await page.close();
     }
     return {
       articles,
+      guides,
+      tasks,
       importSeconds,
       firstVisitUntilKeptSeconds: firstSeconds,
       packBytes,
@@ -221,6 +246,7 @@ async function measure(articles: number): Promise<Figures> {
         p99: quantile(keystrokes, 0.99),
         count: keystrokes.length,
       },
+      queriesWithSelfService,
       knowledgeRequests,
     };
   } finally {
@@ -245,8 +271,7 @@ else
   console.table(
     figures.map(({ packBytes, openToFirstResultMs: open, keystrokeMs: key, ...rest }) => ({
       ...rest,
-      "titles (B, br)": packBytes.titles,
-      "texts (B, br)": packBytes.texts,
+      ...Object.fromEntries(PARTS.map((part) => [`${part} (B, br)`, packBytes[part]])),
       "open → result, median ms": open.median,
       "keystroke, median ms": key.median,
       "keystroke, p99 ms": key.p99,

@@ -1,7 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, test } from "vitest";
+import { checkAxe } from "../support/check-axe.ts";
 import { fillTicket, submitTicket } from "../support/ticket-steps.ts";
 import { connectChromium, createVisitor, type Visitor } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 
@@ -63,10 +64,8 @@ test("axe sees into the panel: a button without a name would be found", async ()
   await visitor.visit();
   await visitor.open();
   await visitor.panel.evaluate((panel) => panel.append(document.createElement("button")));
-  const { violations } = await new AxeBuilder({ page: visitor.page })
-    .include("helpbuoy-widget")
-    .analyze();
-  expect(violations.map(({ id }) => id)).toContain("button-name");
+  const problems = await axeProblems(visitor.page, { within: "helpbuoy-widget" });
+  expect(problems.join()).toContain("button-name: ");
   await visitor.leave();
 });
 
@@ -74,19 +73,7 @@ describe.each(looks)("[F2.55] [P48] axe finds nothing: %s, %s", (locale, colorSc
   const text = words[locale];
   let visitor: Visitor;
 
-  async function check(screen: string): Promise<void> {
-    // What moves is looked at where it comes to rest.
-    await visitor.page.evaluate(() =>
-      Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))),
-    );
-    const { violations } = await new AxeBuilder({ page: visitor.page })
-      .include("helpbuoy-widget")
-      .analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join("\n")}`,
-    );
-    expect(found).toEqual([]);
-  }
+  const check = (screen: string) => checkAxe(visitor.page, screen);
   const button = (name: string) => visitor.panel.getByRole("button", { name, exact: true }).first();
   const row = (hasText: string) =>
     visitor.panel.getByRole("listitem").filter({ hasText }).getByRole("button").first();

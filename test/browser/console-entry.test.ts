@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { totp } from "../support/totp.ts";
 import { connectChromium } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const password = "four words are enough";
@@ -42,8 +42,7 @@ describe("[F3.30] [F3.31] an invitation, and a second factor at the next sign-in
   test("an admin invites; the link works once", async () => {
     const place = await invite();
     sam = await openConsole({ browser, place });
-    const { violations } = await new AxeBuilder({ page: sam.page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeProblems(sam.page)).toEqual([]);
     await sam.page.getByLabel("Your name").fill("Sam");
     await sam.page.getByLabel("New password").fill(password);
     await sam.page.getByRole("button", { name: "Join" }).click();

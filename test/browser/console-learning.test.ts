@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BotReasons, ConfirmedQuestion, MissedTopic } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, signInAgent, type Agent } from "../support/agent.ts";
@@ -6,6 +5,7 @@ import { createAsking } from "../support/asking.ts";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { connectChromium } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 type Language = "zh-CN" | "en";
@@ -151,7 +151,7 @@ describe("the console's side of what visitors asked and did not find", () => {
     const dialog = page.getByRole("dialog", { name: "Why this answer?" });
     await dialog.getByText("It would answer the same now.").waitFor();
     await dialog.getByText(question).first().waitFor();
-    const weighed = await dialog.getByRole("listitem").allInnerTexts();
+    const weighed = await dialog.locator(".why-hits").getByRole("listitem").allInnerTexts();
     expect(weighed.length).toBe(reasons.hits.length);
     for (const [at, { title, probability }] of reasons.hits.entries()) {
       expect(weighed[at]).toContain(title);
@@ -219,8 +219,7 @@ describe("the console's side of what visitors asked and did not find", () => {
       await visit.signIn();
       const { page } = visit;
       async function look(): Promise<void> {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeProblems(page)).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(wide).toBeLessThanOrEqual(options.width);
       }

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, test } from "vitest";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { connectChromium } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 
@@ -46,11 +46,7 @@ async function check(desk: ConsoleVisit, screen: string): Promise<void> {
         .map((one) => one.finished.catch(() => {})),
     ),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join("\n")}`,
-  );
-  expect(found).toEqual([]);
+  expect(await axeProblems(page), screen).toEqual([]);
   const width = page.viewportSize()?.width ?? 0;
   const reach = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(reach, `${screen} is as wide as the window`).toBeLessThanOrEqual(width);

@@ -2,7 +2,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Form } from "@helpbuoy/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "../support/agent.ts";
@@ -10,6 +9,7 @@ import { runCommand } from "../support/command.ts";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { connectChromium, tagOf } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const password = "four words are enough";
@@ -35,8 +35,7 @@ async function save(name: string): Promise<void> {
   await card(name).getByRole("button", { name: "Save", exact: true }).click();
 }
 async function isClean(visit: ConsoleVisit): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: visit.page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeProblems(visit.page)).toEqual([]);
   const reach = await visit.page.evaluate(() => document.documentElement.scrollWidth);
   expect(reach).toBeLessThanOrEqual(visit.page.viewportSize()?.width ?? 0);
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { AxeBuilder } from "@axe-core/playwright";
 import { usualSpamSettings, type SpamSettings } from "@helpbuoy/protocol";
 import { call, signInAgent, type Agent } from "../support/agent.ts";
 import { createAsking } from "../support/asking.ts";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { connectChromium } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const server = inject("server");
@@ -61,8 +61,7 @@ describe("[F4.48] [P29] what looks like spam, as agents meet it", () => {
     await row.getByText("Looks like spam").waitFor();
     const card = page.locator(".card.suspicion");
     await card.getByText("words your site blocks").waitFor();
-    const { violations } = await new AxeBuilder({ page }).include(".suspicion").analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeProblems(page, { within: ".suspicion" })).toEqual([]);
     await card.getByRole("button", { name: "Not spam" }).click();
     await card.waitFor({ state: "detached" });
     expect(await row.getByText("Looks like spam").count()).toBe(0);

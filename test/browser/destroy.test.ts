@@ -24,7 +24,7 @@ test("[F2.41] [P1] [P11] destroy() after use leaves no node, listener, timer, st
 
   await visitor.visit();
   await visitor.open();
-  await visitor.panel.getByRole("combobox").fill("退款");
+  await visitor.panel.getByRole("combobox").fill("退款多久到账");
   await visitor.panel.getByRole("option").first().click();
   await visitor.panel.getByRole("article").waitFor();
   await expect.poll(() => streams.size).toBe(1);

@@ -31,7 +31,7 @@ describe("[F2.47] the shop, on another origin", () => {
     await visitor.open();
     await panel.getByRole("listitem").filter({ hasText: "怎么查订单物流" }).first().waitFor();
     await panel.getByRole("button", { name: "关闭" }).click();
-    await page.getByRole("button", { name: "退货退款" }).click();
+    await page.getByRole("button", { name: "退货规则" }).click();
     await panel.getByRole("article").getByRole("heading", { name: "怎么申请退货退款" }).waitFor();
     await page.getByRole("button", { name: "问问物流" }).click();
     await expect.poll(() => panel.getByRole("textbox").inputValue()).toContain("2026111800427");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startPartner } from "@helpbuoy/examples/partner";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -277,6 +277,7 @@ test("[ID1] [ID2] the ten lines of the README sign a token that is taken", async
   ).toHaveLength(9);
   vi.stubEnv("HELPBUOY_IDENTITY_KID", secret.kid);
   vi.stubEnv("HELPBUOY_IDENTITY_SECRET", secret.secret);
+  mkdirSync(join(root, "test/results"), { recursive: true });
   const folder = mkdtempSync(join(root, "test/results/readme-"));
   writeFileSync(join(folder, "sign.mjs"), lines);
   const { helpbuoyToken } = await import(join(folder, "sign.mjs"));

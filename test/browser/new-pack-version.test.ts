@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importFolder } from "../support/knowledge-folder.ts";
 import { root } from "../support/root.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { connectChromium, createVisitor, type Visitor } from "../support/visitor.ts";
@@ -14,18 +14,6 @@ describe("knowledge that changes under an open widget", () => {
   const article = join(folder, "zh-CN/returns/refund-time.md");
   let server: RunningServer;
   let visitor: Visitor;
-
-  /** The real import, as an operator runs it beside the server. */
-  function importKnowledge(): string {
-    const args = ["packages/server/bin/helpbuoy.js", "import", folder, "--site", "demo", "--apply"];
-    const done = spawnSync(process.execPath, args, {
-      cwd: root,
-      env: { ...process.env, HELPBUOY_DATA: server.folder },
-      encoding: "utf8",
-    });
-    expect(done.stderr).toBe("");
-    return done.stdout;
-  }
 
   beforeAll(async () => {
     cpSync(join(root, "examples/knowledge"), folder, { recursive: true });
@@ -48,8 +36,33 @@ describe("knowledge that changes under an open widget", () => {
     await expect.poll(options).toContain("退款多久到账");
     const text = readFileSync(article, "utf8");
     writeFileSync(article, text.replace("title: 退款多久到账", "title: 退款要等几天才到账"));
-    expect(importKnowledge()).toMatch(/~ zh-CN\/refund-time[\s\S]*Published: zh-CN/);
+    expect(importFolder(server, folder)).toMatch(/~ zh-CN\/refund-time[\s\S]*Published: zh-CN/);
     await expect.poll(options, { timeout: 30_000 }).toContain("退款要等几天才到账");
+  });
+
+  test("[F2.37] an article that is open follows, and counts as viewed once", async () => {
+    await visitor.page.evaluate(() => {
+      const host = window as unknown as {
+        Helpbuoy: (...args: unknown[]) => void;
+        viewed: string[];
+      };
+      host.viewed = [];
+      host.Helpbuoy("on", "article:viewed", ({ title }: { title: string }) =>
+        host.viewed.push(title),
+      );
+    });
+    // By its whole title: first, whichever index answers.
+    await box().fill("退款要等几天才到账");
+    const first = visitor.panel.getByRole("option").first();
+    await first.filter({ hasText: "退款要等几天才到账" }).click();
+    const opened = visitor.panel.getByRole("article");
+    await opened.waitFor();
+    expect(await opened.innerText()).not.toContain("节假日顺延");
+    writeFileSync(article, `${readFileSync(article, "utf8")}\n\n节假日顺延。\n`);
+    expect(importFolder(server, folder)).toMatch(/~ zh-CN\/refund-time[\s\S]*Published: zh-CN/);
+    await opened.getByText("节假日顺延").waitFor({ timeout: 30_000 });
+    const viewed = () => (window as unknown as { viewed: string[] }).viewed;
+    expect(await visitor.page.evaluate(viewed)).toEqual(["退款要等几天才到账"]);
   });
 
   test("[F2.37] [KP5] the stored pack of a format no one knows is dropped and fetched again", async () => {

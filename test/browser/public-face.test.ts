@@ -203,7 +203,8 @@ describe("[F2.40] the public face from the tag", () => {
 
   test("what is not built answers not_available with its reason, what does not exist unknown_command", async () => {
     expect(await refused("setTags", ["x"])).toMatch(/not_available: .{10,}/);
-    expect(await refused("showGuide", "x")).toMatch(/not_available: .{10,}/);
+    expect(await refused("track", "x")).toMatch(/not_available: .{10,}/);
+    expect(await refused("showGuide")).toContain("bad_arguments");
     expect(await refused("fly")).toContain("unknown_command");
     expect(await refused("showArticle")).toContain("bad_arguments");
     expect(await refused("identify", { id: "1" })).toContain("bad_arguments");

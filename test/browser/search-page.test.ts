@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, inject, test } from "vitest";
 import { connectChromium, createVisitor, type Visitor } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const server = inject("server");
@@ -56,8 +56,7 @@ const milliseconds = async (visitor: Visitor, name: string) =>
   Number(/^([\d.]+) ms$/.exec((await figure(visitor, name).innerText()).replace(",", ""))?.[1]);
 
 async function checkAxe({ page }: Visitor): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeProblems(page)).toEqual([]);
 }
 
 describe.each([

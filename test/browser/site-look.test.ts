@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { strictPolicy } from "@helpbuoy/examples/strict-csp";
 import type { Manifest, SiteLook } from "@helpbuoy/protocol";
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, signInAgent } from "../support/agent.ts";
 import { openConsole, type ConsoleVisit } from "../support/console.ts";
 import { root } from "../support/root.ts";
 import { startServer, type RunningServer } from "../support/start-server.ts";
 import { connectChromium, createVisitor } from "../support/visitor.ts";
+import { axeProblems } from "../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const photo = join(root, "examples/knowledge/media/track-order.en.webp");
@@ -44,8 +44,7 @@ async function choose(button: string, file: string | { name: string; text: strin
   await (await chooser).setFiles(given);
 }
 async function isClean(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeProblems(desk.page)).toEqual([]);
 }
 const ownPicture = async () => {
   const { agents } = await api<{ agents: { name: string; picture?: string }[] }>("people");

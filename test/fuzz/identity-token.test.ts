@@ -1,12 +1,10 @@
-import { identityClaimsSchema } from "@helpbuoy/protocol";
+import { identityClaimsSchema, type IdentityClaims } from "@helpbuoy/protocol";
 import fc from "fast-check";
 import { CompactSign, SignJWT, type CompactJWSHeaderParameters } from "jose";
 import * as v from "valibot";
 import { expect } from "vitest";
-import {
-  readIdentityToken,
-  type IdentityReading,
-} from "../../packages/server/src/identity/identity-token.ts";
+import { readIdentityToken } from "../../packages/server/src/identity/identity-token.ts";
+import type { TokenReading } from "../../packages/server/src/identity/site-token.ts";
 import { fuzz, textOf } from "./fuzz.ts";
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -17,7 +15,7 @@ const keys = new Map([
   ["k2", "t".repeat(43)],
 ]);
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const read = (token: string): Promise<IdentityReading> =>
+const read = (token: string): Promise<TokenReading<IdentityClaims>> =>
   readIdentityToken(token, { siteKey: "demo", keys, now });
 const signed = (payload: object, header: object = {}, key = secret): Promise<string> =>
   new CompactSign(bytesOf(JSON.stringify(payload)))

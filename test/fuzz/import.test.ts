@@ -101,6 +101,7 @@ fuzz(
       stem: "refunds",
       changed: "2026-11-20",
       media: () => undefined,
+      hasSelfService: () => true,
       hasArticle: (slug) => slug === "refunds",
       hasCategory: (slug) => slug === "money",
     });
@@ -124,6 +125,9 @@ const file = fc.tuple(
     "en/none/refunds.md",
     "en/forms/ticket.yaml",
     "en/forms/x.yml",
+    "en/guides/x.yaml",
+    "en/tasks/x.yaml",
+    "ids.yaml",
     "media/a.png",
     "media/v.webm",
     "media/v.en.vtt",

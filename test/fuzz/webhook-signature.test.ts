@@ -2,8 +2,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import fc from "fast-check";
 import { expect } from "vitest";
 import {
+  isSignedBy,
   newWebhookSecret,
   signedHeaders,
+  type SignedMessage,
 } from "../../packages/server/src/webhooks/webhook-signature.ts";
 import { fuzz } from "./fuzz.ts";
 
@@ -23,6 +25,14 @@ function isGenuine(
   });
 }
 
+/** As one of ours hears it. */
+const heard = (headers: Record<string, string>, body: string): SignedMessage => ({
+  id: headers["webhook-id"] ?? "",
+  timestamp: headers["webhook-timestamp"] ?? "",
+  signature: headers["webhook-signature"] ?? "",
+  body,
+});
+
 const secret = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .map((bytes) => newWebhookSecret(() => bytes));
@@ -38,6 +48,7 @@ fuzz(
     const headers = signedHeaders(sent, [next, old]);
     for (const known of [old, next]) {
       expect(isGenuine({ headers, body: sent.body, now: sent.at }, known)).toBe(true);
+      expect(isSignedBy(heard(headers, sent.body), [known], sent.at)).toBe(true);
     }
     for (const value of Object.values(headers)) expect(value).toMatch(/^[\x21-\x7e ]+$/);
   }),
@@ -55,14 +66,23 @@ fuzz(
       const headers = signedHeaders(sent, [mine]);
       const arrived = { headers, body: sent.body, now: sent.at };
       if (theirs !== mine) expect(isGenuine(arrived, theirs)).toBe(false);
+      if (theirs !== mine) {
+        expect(isSignedBy(heard(headers, sent.body), [theirs], sent.at)).toBe(false);
+      }
       // Half a surrogate is no text that can be sent.
       const isOther = Buffer.from(other.body).equals(Buffer.from(sent.body)) === false;
-      if (isOther) expect(isGenuine({ ...arrived, body: other.body }, mine)).toBe(false);
+      if (isOther) {
+        expect(isGenuine({ ...arrived, body: other.body }, mine)).toBe(false);
+        expect(isSignedBy(heard(headers, other.body), [mine], sent.at)).toBe(false);
+      }
       if (other.id !== sent.id) {
         const replaced = { ...headers, "webhook-id": other.id };
         expect(isGenuine({ ...arrived, headers: replaced }, mine)).toBe(false);
+        expect(isSignedBy(heard(replaced, sent.body), [mine], sent.at)).toBe(false);
       }
-      expect(isGenuine({ ...arrived, now: sent.at + 302_000 + late }, mine)).toBe(false);
+      const now = sent.at + 302_000 + late;
+      expect(isGenuine({ ...arrived, now }, mine)).toBe(false);
+      expect(isSignedBy(heard(headers, sent.body), [mine], now)).toBe(false);
     },
   ),
 );

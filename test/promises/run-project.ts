@@ -46,6 +46,8 @@ export type ProjectRun = {
   project: string;
   /** Parts of the names of the files to run; all unless given. */
   files?: readonly string[];
+  /** `1/2`: the first half of the files. */
+  shard?: string;
   seed?: string;
   environment?: Record<string, string>;
   /** Milliseconds after which the run is killed: a fuzzed function that hangs ends no other way. */
@@ -65,6 +67,7 @@ export async function runProject(run: ProjectRun): Promise<Count> {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${file}`,
+      ...(run.shard ? [`--shard=${run.shard}`] : []),
       ...(run.files ?? []),
     ],
     {

@@ -6,6 +6,7 @@ import { buildPlaygroundIfStale } from "../../examples/playground/build.ts";
 import { buildConsoleIfStale } from "../../packages/console/build.ts";
 import { buildIfStale, dist } from "../../packages/widget/build.ts";
 import { launchChromium } from "./chromium.ts";
+import { seedForAll } from "./seed-for-all.ts";
 import { startServer } from "./start-server.ts";
 
 declare module "vitest" {
@@ -30,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const widget = mkdtempSync(join(tmpdir(), "helpbuoy-widget-"));
   cpSync(dist, widget, { recursive: true });
   process.env["HELPBUOY_WIDGET"] = widget;
+  const forget = await seedForAll();
   const [browser, server] = await Promise.all([launchChromium(), startServer()]);
   project.provide("chromium", browser.wsEndpoint());
   project.provide("server", server.url);
@@ -38,5 +40,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await browser.close();
     await server.remove();
     rmSync(widget, { recursive: true });
+    forget();
   };
 }

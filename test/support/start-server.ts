@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,12 @@ export type ServerOptions = {
   environment?: Record<string, string>;
 };
 
+/**
+ * Names a HELPBUOY_DATA that a first start of the demo has filled and its bot has learnt from: each
+ * server starts with a copy of it, where a run has made one.
+ */
+export const SEEDED = "HELPBUOY_TEST_SEEDED";
+
 const READY_WITHIN = 30_000; // ms
 
 export async function freePort(): Promise<number> {
@@ -45,6 +51,10 @@ export async function freePort(): Promise<number> {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "helpbuoy-test-"));
+  const seeded = process.env[SEEDED];
+  if (seeded && !options.folder && options.start !== "serve") {
+    cpSync(seeded, folder, { recursive: true });
+  }
   const entry =
     options.start === "serve"
       ? ["packages/server/bin/helpbuoy.js", "serve"]

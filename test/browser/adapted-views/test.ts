@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, test } from "vitest";
 import { pageOf, withScript, type Face } from "../../support/hazard.ts";
 import { connectChromium, createVisitor, type Visitor } from "../../support/visitor.ts";
 import { ways } from "./init.ts";
+import { axeProblems } from "../../support/axe-problems.ts";
 
 const browser = await connectChromium();
 const html = withScript(pageOf(import.meta.dirname), () => {});
@@ -22,13 +22,13 @@ const views: Record<string, { show: unknown; stands: string }> = {
 };
 
 async function problemsOf({ page, panel }: Visitor, view: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("helpbuoy-widget").analyze();
+  const problems = await axeProblems(page, { within: "helpbuoy-widget" });
   const overflow = await panel.evaluate((one) => {
     const areas = [one, ...one.querySelectorAll(".hb-scroll")];
     return Math.max(...areas.map((area) => area.scrollWidth - area.clientWidth));
   });
   return [
-    ...violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.html)}`),
+    ...problems.map((problem) => `${view}: ${problem}`),
     ...(overflow > 1 ? [`${view}: ${overflow} px too wide`] : []),
   ];
 }

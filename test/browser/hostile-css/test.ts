@@ -70,7 +70,7 @@ describe("[F4.04] [P4] seen, in place and usable", () => {
       writingMode: "horizontal-tb",
       visibility: "visible",
     });
-    await visitor.panel.getByRole("combobox").fill("退款");
+    await visitor.panel.getByRole("combobox").fill("退款多久到账");
     await visitor.panel.getByRole("option").first().click();
     await visitor.panel.getByRole("article").waitFor();
     await visitor.leave();
@@ -102,7 +102,7 @@ describe("[F4.04] [P4] seen, in place and usable", () => {
     await visitor.panel.waitFor();
     expect(await visitor.page.locator("dialog > helpbuoy-widget").count()).toBe(1);
     expectSame([await look(visitor.panel)], usual.slice(1));
-    await visitor.panel.getByRole("combobox").fill("退款");
+    await visitor.panel.getByRole("combobox").fill("退款多久到账");
     await visitor.panel.getByRole("option").first().waitFor();
     await visitor.leave();
   });

@@ -40,8 +40,11 @@ export type Page = {
   close(): void;
 };
 
+let started = 0;
+
 /** One browser at a time: IndexedDB and localStorage are the process's own. */
 export function startBrowser(): Browser {
+  const own = ++started;
   globalThis.indexedDB = new IDBFactory();
   const marks = new Map<string, string>();
   globalThis.localStorage = {
@@ -79,6 +82,9 @@ export function startBrowser(): Browser {
         },
         {
           ...inNode(page),
+          // What a page of the browser before still meant to write stays out of this one.
+          openStorage: (name, onProblem, isShut) =>
+            openStorage(name, onProblem, () => own !== started || isShut?.() === true),
           ...(network && { fetch: network.fetch }),
           ...environment,
         },
@@ -107,7 +113,6 @@ function inNode(view: Window): Environment {
   return {
     ...browserEnvironment(),
     view,
-    openStorage,
     createMark,
     connectivity: createConnectivity(view),
     whenIdle(run) {
