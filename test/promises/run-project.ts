@@ -3,9 +3,19 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { root } from "../support/root.ts";
-import { keepRecords, readStamp, recordsOf, type VitestReport } from "./run-record.ts";
+import {
+  failuresOf,
+  keepRecords,
+  readStamp,
+  recordsOf,
+  type Failure,
+  type VitestReport,
+} from "./run-record.ts";
 
 export type Count = { passed: number; failed: number };
+
+/** What failed, told again where a long run ends. */
+export type ProjectOutcome = Count & { failures: readonly Failure[] };
 
 const bin = join(root, "node_modules/.bin");
 
@@ -55,7 +65,7 @@ export type ProjectRun = {
 };
 
 /** Runs the tests of one vitest project and keeps what came of them for `npm run promises`. */
-export async function runProject(run: ProjectRun): Promise<Count> {
+export async function runProject(run: ProjectRun): Promise<ProjectOutcome> {
   const folder = mkdtempSync(join(tmpdir(), "helpbuoy-report-"));
   const file = join(folder, "report.json");
   const stamp = readStamp();
@@ -75,7 +85,7 @@ export async function runProject(run: ProjectRun): Promise<Count> {
       ...(run.within && { within: run.within }),
     },
   );
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [] };
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
   rmSync(folder, { recursive: true });
   keepRecords(run.project, recordsOf(report, { stamp, seed: run.seed }));
@@ -85,5 +95,9 @@ export async function runProject(run: ProjectRun): Promise<Count> {
   );
   const failed = report.numFailedTests + unread.length;
   // An error outside of every test fails the run without failing a test.
-  return { passed: report.numPassedTests, failed: isFine ? failed : Math.max(failed, 1) };
+  return {
+    passed: report.numPassedTests,
+    failed: isFine ? failed : Math.max(failed, 1),
+    failures: failuresOf(report),
+  };
 }

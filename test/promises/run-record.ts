@@ -22,6 +22,9 @@ export type TestOutcome = {
 /** What one run made of one test file. */
 export type FileRecord = Stamp & { file: string; seed: string | undefined; tests: TestOutcome[] };
 
+/** A test that failed, or a file that could not be read. */
+export type Failure = { file: string; name: string; message: string };
+
 /** The part of vitest's JSON report that is read. */
 export type VitestReport = {
   numPassedTests: number;
@@ -29,9 +32,12 @@ export type VitestReport = {
   testResults: {
     name: string;
     status: string;
+    /** Why a file could not be read. */
+    message?: string;
     assertionResults: {
       fullName: string;
       status: string;
+      failureMessages?: string[] | null;
       meta?: { figures?: Record<string, unknown> };
     }[];
   }[];
@@ -83,7 +89,7 @@ export function recordsOf(
   { stamp, seed }: { stamp: Stamp; seed: string | undefined },
 ): FileRecord[] {
   return report.testResults.map(({ name, status, assertionResults }) => {
-    const file = relative(root, name).replaceAll("\\", "/");
+    const file = fileOf(name);
     const tests = assertionResults.map(({ fullName, meta, ...test }): TestOutcome => {
       const isOver = test.status === "passed" || test.status === "failed";
       return {
@@ -97,6 +103,26 @@ export function recordsOf(
     }
     return { ...stamp, file, seed, tests };
   });
+}
+
+/** What failed in a report, and with which words. */
+export function failuresOf(report: VitestReport): Failure[] {
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = fileOf(name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length > 0 || status !== "failed") {
+      return failed.map((test) => ({
+        file,
+        name: test.fullName,
+        message: (test.failureMessages ?? []).join("\n"),
+      }));
+    }
+    return [{ file, name: file, message: message ?? "" }];
+  });
+}
+
+function fileOf(path: string): string {
+  return relative(root, path).replaceAll("\\", "/");
 }
 
 /** Keeps a suite's records; those of files that did not run this time stay as they were. */
