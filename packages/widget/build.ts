@@ -55,7 +55,8 @@ const tightCode: Plugin = {
       const { code } = await minify(chunk.code, {
         module: format === "es",
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true },
+        // A third pass over the modules takes a second and gains nothing; the loader is 18 bytes smaller by it.
+        compress: { passes: format === "es" ? 2 : 3, unsafe_arrows: true },
         mangle: { toplevel: true },
       });
       if (code) chunk.code = code;

@@ -5,7 +5,14 @@
  */
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
-import { asForeign, buildIndex, decide, searchQuestion, withIntents } from "../src/index.ts";
+import {
+  asForeign,
+  buildIndex,
+  decide,
+  knownShare,
+  searchQuestion,
+  withIntents,
+} from "../src/index.ts";
 import { classify, decodeIntentModel, type IntentModel } from "../src/intent/index.ts";
 import { encodeIntentModel, trainIntentModel } from "../src/intent/training.ts";
 import {
@@ -28,7 +35,7 @@ function offlineBench(locale: Locale, isDev: boolean) {
   // What was confirmed is in no pack: a model may have learnt from it, the index has not.
   const index = buildIndex(articles.map((article) => documentOf(article)));
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const knowsAllOf = (text: string) => (searchQuestion(index, text).signals?.known ?? 0) > 0.999;
+  const knowsAllOf = (text: string) => knownShare(index, text) > 0.999;
   const outside = dataOfServer(locale.slice(0, 2)).filter((text) => !knowsAllOf(text));
   const examplesWith = (more: ReadonlyMap<string, readonly string[]>) =>
     articles.flatMap(({ id, title, questions }) =>

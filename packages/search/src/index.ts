@@ -8,7 +8,7 @@ export type { SynonymGroup } from "./synonyms.ts";
 export { exportIndex, importIndex } from "./index-storage.ts";
 export { search } from "./search.ts";
 export { kindOf, rankKinds } from "./rank-kinds.ts";
-export { searchQuestion } from "./question-search.ts";
+export { knownShare, searchQuestion } from "./question-search.ts";
 export { highlight } from "./highlight.ts";
 export { excerpt } from "./excerpt.ts";
 export { decide } from "./decide.ts";

@@ -72,6 +72,15 @@ export function searchQuestion(index: SearchIndex, question: string): Findings {
   return { hits, familiarity: familiarityOf(signals), signals };
 }
 
+/** What share of all that a text tells stands in some article, 0 to 1; 0 where it tells nothing. */
+export function knownShare(index: SearchIndex, text: string): number {
+  const query = readQuery(index, `${text} `);
+  return query.ideal > 0 ? knownIn(query) : 0;
+}
+
+const knownIn = ({ features, ideal }: Query): number =>
+  features.reduce((sum, { gain }) => sum + gain, 0) / ideal;
+
 const saysExactly = (index: SearchIndex, { lines }: Candidate, { text }: Query): boolean =>
   lines.some((line) => lineText(index, line) === `${text} `);
 
@@ -86,7 +95,7 @@ function readSignals(index: SearchIndex, query: Query, { doc, evidence, told }: 
   return {
     evidence,
     told,
-    known: query.features.reduce((sum, { gain }) => sum + gain, 0) / query.ideal,
+    known: knownIn(query),
     words: telling.filter(says).length,
     spaced: telling.filter(({ gram }) => !gram).length / Math.max(1, telling.length),
   };

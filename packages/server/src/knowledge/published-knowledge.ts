@@ -22,6 +22,7 @@ import {
   asForeign,
   createIndexBuilder,
   excerpt,
+  knownShare,
   rankKinds,
   search,
   searchQuestion,
@@ -190,7 +191,7 @@ export async function indexKnowledge(
     ownExamples: examplesOf((id) =>
       (questions.get(id) ?? []).filter((text) => !ofVisitors.has(text)),
     ),
-    knowsAllOf: (text) => (searchQuestion(index, text).signals?.known ?? 0) > ALL_KNOWN,
+    knowsAllOf: (text) => knownShare(index, text) > ALL_KNOWN,
     learn(learnt) {
       model = learnt;
     },
