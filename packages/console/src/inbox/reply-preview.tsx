@@ -1,7 +1,8 @@
 import type { RichText } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
+import { useNewest } from "../use-newest.ts";
 import { MessageBody } from "./message-body.tsx";
 
 const PAUSE = 250; // ms after the last key
@@ -12,28 +13,18 @@ export function ReplyPreview({ markdown }: { markdown: string }): VNode {
   const [shown, setShown] = useState<RichText>([]);
   const [problem, setProblem] = useState<string>();
 
-  useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      if (!markdown.trim()) {
-        setShown([]);
-        return setProblem(undefined);
-      }
-      api.preview(site.key, markdown).then(
-        ({ body }) => {
-          if (isOver) return;
-          setShown(body);
-          setProblem(undefined);
-        },
-        (cause) => !isOver && setProblem(problemText(cause)),
-      );
-      return undefined;
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [markdown]);
+  useNewest(
+    {
+      ask: async () => (markdown.trim() ? (await api.preview(site.key, markdown)).body : []),
+      tell(body) {
+        setShown(body);
+        setProblem(undefined);
+      },
+      refuse: (cause) => setProblem(problemText(cause)),
+    },
+    [markdown],
+    PAUSE,
+  );
 
   return (
     <div class="preview" role="region" aria-label={t("preview")} tabIndex={0}>

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { useNewest } from "../use-newest.ts";
 
 const PAUSE = 250; // ms after the last key
 
@@ -13,31 +14,23 @@ export function SearchField(props: {
   const { api, desk, site, t, say, problemText } = useDesk();
   const [words, setWords] = useState("");
 
-  useEffect(() => {
-    if (!words.trim()) {
-      props.onFound(undefined);
-      return undefined;
-    }
-    let isOver = false;
-    const timer = setTimeout(() => {
-      api
-        .find(site.key, words)
-        .then(({ found }) => {
-          if (isOver) return;
-          const entries = found.map(({ conversation, record }) => ({
-            snapshot: conversation,
-            record,
-          }));
-          entries.forEach(desk.add);
-          props.onFound(entries);
-        })
-        .catch((cause) => say(problemText(cause), "problem"));
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [words]);
+  const isEmpty = words.trim() === "";
+  useNewest(
+    {
+      ask: async () => (isEmpty ? undefined : (await api.find(site.key, words)).found),
+      tell(found) {
+        const entries = found?.map(({ conversation, record }) => ({
+          snapshot: conversation,
+          record,
+        }));
+        entries?.forEach(desk.add);
+        props.onFound(entries);
+      },
+      refuse: (cause) => say(problemText(cause), "problem"),
+    },
+    [words],
+    isEmpty ? 0 : PAUSE,
+  );
 
   return (
     <div class="search" role="search">

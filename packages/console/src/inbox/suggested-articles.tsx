@@ -1,9 +1,10 @@
 import type { ArticleHit } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { useNewest } from "../use-newest.ts";
 import { quoteOf, wantedWords } from "./article-quote.ts";
 
 const SHOWN = 2;
@@ -17,19 +18,13 @@ export function SuggestedArticles(props: {
   const { conversation } = props.entry.snapshot;
   const words = wantedWords(props.entry);
   const [hits, setHits] = useState<readonly ArticleHit[]>([]);
-
-  useEffect(() => {
-    let isOver = false;
-    if (!words.trim()) return undefined;
-    api.articles(site.key, words, conversation.locale).then(
-      (answer) => !isOver && setHits(answer.hits.slice(0, SHOWN)),
-      // A suggestion that cannot be had is none.
-      () => {},
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [words]);
+  useNewest(
+    {
+      ask: () => (words.trim() ? api.articles(site.key, words, conversation.locale) : undefined),
+      tell: (answer) => setHits(answer.hits.slice(0, SHOWN)),
+    },
+    [words],
+  );
 
   if (hits.length === 0) return null;
   return (

@@ -1,10 +1,11 @@
 import { canChangeTask, type DecideTask, type TaskRun } from "@helpbuoy/protocol";
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import type { TaskBackground } from "../desk-api.ts";
 import type { Entry } from "../models/desk-views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { useNewest } from "../use-newest.ts";
 import { TaskDialog } from "./task-dialog.tsx";
 
 const decisions: DecideTask["state"][] = ["done", "running", "refused", "failed"];
@@ -16,17 +17,12 @@ export function TaskCard({ entry, task }: { entry: Entry; task: TaskRun }): VNod
   const [background, setBackground] = useState<TaskBackground>();
   const [decision, setDecision] = useState<DecideTask["state"]>();
 
-  useEffect(() => {
-    let isOver = false;
-    // Without it the server still says no to whom it must.
-    api.task(site.key, id).then(
-      (known) => isOver || setBackground(known),
-      () => {},
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [id, task.state, task.instance]);
+  // Without it the server still says no to whom it must.
+  useNewest({ ask: () => api.task(site.key, id), tell: setBackground }, [
+    id,
+    task.state,
+    task.instance,
+  ]);
 
   const isOpen = status !== "closed" && background?.mayDecide !== false;
   const offered = isOpen ? decisions.filter((state) => canChangeTask(task.state, state)) : [];

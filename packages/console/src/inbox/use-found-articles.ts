@@ -1,6 +1,7 @@
 import type { Locale, ArticleHit } from "@helpbuoy/protocol";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
+import { useNewest } from "../use-newest.ts";
 
 const PAUSE = 200; // ms after the last key
 
@@ -8,21 +9,14 @@ const PAUSE = 200; // ms after the last key
 export function useFoundArticles(words: string, locale: Locale): readonly ArticleHit[] {
   const { api, site } = useDesk();
   const [hits, setHits] = useState<readonly ArticleHit[]>([]);
-
-  useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      if (!words.trim()) return setHits([]);
-      api.articles(site.key, words, locale).then(
-        (answer) => !isOver && setHits(answer.hits),
-        () => !isOver && setHits([]),
-      );
-      return undefined;
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [words, locale]);
+  useNewest(
+    {
+      ask: async () => (words.trim() ? (await api.articles(site.key, words, locale)).hits : []),
+      tell: setHits,
+      refuse: () => setHits([]),
+    },
+    [words, locale],
+    PAUSE,
+  );
   return hits;
 }

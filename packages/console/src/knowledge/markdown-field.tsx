@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
 import { insertAt } from "../inbox/text-edits.ts";
+import { Labelled } from "../ui/labelled.tsx";
 import type { KnowledgeApi } from "./knowledge-api.ts";
 
 /** Markdown as it is typed; a picture that is pasted or dropped is kept and put where the caret is. */
@@ -15,7 +16,6 @@ export function MarkdownField(props: {
   onValue: (value: string) => void;
 }): VNode {
   const { t, say, problemText } = useDesk();
-  const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   // The newest text, for when a picture has been sent.
   const latest = useRef(props.value);
@@ -42,35 +42,34 @@ export function MarkdownField(props: {
   }
 
   return (
-    <div class="field">
-      <label for={id}>{t("article_text")}</label>
-      <textarea
-        ref={area}
-        id={id}
-        class="input markdown-text"
-        rows={props.rows ?? 14}
-        maxLength={props.maxLength ?? 200_000}
-        spellcheck
-        aria-invalid={props.problem ? "true" : undefined}
-        aria-describedby={`${id}-told`}
-        value={props.value}
-        onInput={(event) => props.onValue(event.currentTarget.value)}
-        onPaste={(event) => {
-          const files = [...(event.clipboardData?.files ?? [])];
-          if (files.length === 0) return;
-          event.preventDefault();
-          void put(files);
-        }}
-        onDrop={(event) => {
-          const files = [...(event.dataTransfer?.files ?? [])];
-          if (files.length === 0) return;
-          event.preventDefault();
-          void put(files);
-        }}
-      />
-      <p id={`${id}-told`} class={props.problem ? "field-problem" : "field-hint"}>
-        {props.problem ?? t("markdown_hint")}
-      </p>
-    </div>
+    <Labelled
+      label={t("article_text")}
+      hint={t("markdown_hint")}
+      problem={props.problem}
+      control={(wiring) => (
+        <textarea
+          {...wiring}
+          ref={area}
+          class="input markdown-text"
+          rows={props.rows ?? 14}
+          maxLength={props.maxLength ?? 200_000}
+          spellcheck
+          value={props.value}
+          onInput={(event) => props.onValue(event.currentTarget.value)}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])];
+            if (files.length === 0) return;
+            event.preventDefault();
+            void put(files);
+          }}
+          onDrop={(event) => {
+            const files = [...(event.dataTransfer?.files ?? [])];
+            if (files.length === 0) return;
+            event.preventDefault();
+            void put(files);
+          }}
+        />
+      )}
+    />
   );
 }

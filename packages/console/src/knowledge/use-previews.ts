@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useNewest } from "../use-newest.ts";
 import type { TextPreview } from "./self-service-api.ts";
 
 const PAUSE = 300; // ms after the last key
@@ -9,20 +10,6 @@ export function usePreviews(
   texts: readonly string[],
 ): readonly TextPreview[] {
   const [previews, setPreviews] = useState<readonly TextPreview[]>([]);
-  const name = JSON.stringify(texts);
-  useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      load(texts).then(
-        (answer) => !isOver && setPreviews(answer),
-        // The next key asks again; what is shown stays.
-        () => {},
-      );
-    }, PAUSE);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [name]);
+  useNewest({ ask: () => load(texts), tell: setPreviews }, [JSON.stringify(texts)], PAUSE);
   return previews;
 }

@@ -1,17 +1,20 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDesk } from "../console-context.ts";
+import { useNewest } from "../use-newest.ts";
 
 /** Whether an agent may look at sensitive fields; leads and admins may anyway. For admins. */
 export function SensitivePermission({ id, name }: { id: string; name: string }): VNode | null {
   const { t, api, site, say, problemText } = useDesk();
   const [isAllowed, setAllowed] = useState<boolean>();
 
-  async function read(): Promise<void> {
-    const { members } = await api.members(site.key);
-    setAllowed(members.find((member) => member.id === id)?.seesSensitive);
-  }
-  useEffect(() => void read().catch(() => {}), [id]);
+  useNewest(
+    {
+      ask: () => api.members(site.key),
+      tell: ({ members }) => setAllowed(members.find((one) => one.id === id)?.seesSensitive),
+    },
+    [id],
+  );
 
   async function change(next: boolean): Promise<void> {
     try {

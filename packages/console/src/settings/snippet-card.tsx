@@ -1,31 +1,28 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { isAtLeast, useDesk } from "../console-context.ts";
 import { languageName } from "../format.ts";
 import { SelectField } from "../ui/select-field.tsx";
+import { useNewest } from "../use-newest.ts";
 import { InstallCheck } from "./install-check.tsx";
 import type { SiteSettings } from "./settings-api.ts";
-import { useChange } from "./use-change.ts";
 import { useCopy } from "./use-copy.ts";
 
 /** The tag to copy into a page, with the launcher's look: it asks the server for nothing. */
 export function SnippetCard({ settings }: { settings: SiteSettings }): VNode {
-  const { t, api, site, preferences } = useDesk();
+  const { t, api, site, preferences, say, problemText } = useDesk();
   const [locale, setLocale] = useState(settings.defaultLocale);
-  const { change } = useChange();
   const [html, setHtml] = useState("");
   const { shown, copy } = useCopy<HTMLTextAreaElement>();
   const labels = settings.look?.launcherLabel ?? {};
-  useEffect(() => {
-    let isOver = false;
-    void change(async () => {
-      const snippet = await api.snippet(site.key, locale);
-      if (!isOver) setHtml(snippet.html);
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [settings, locale]);
+  useNewest(
+    {
+      ask: () => api.snippet(site.key, locale),
+      tell: (snippet) => setHtml(snippet.html),
+      refuse: (cause) => say(problemText(cause), "problem"),
+    },
+    [settings, locale],
+  );
 
   return (
     <section class="card">

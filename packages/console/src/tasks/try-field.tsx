@@ -2,6 +2,7 @@ import { readOrderLines, writeOrderLines, type AskedField, type Order } from "@h
 import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Console } from "../console-context.ts";
+import { Labelled, type Wiring } from "../ui/labelled.tsx";
 
 type FieldProps = {
   field: AskedField;
@@ -20,42 +21,30 @@ type FieldProps = {
 export function TryField(props: FieldProps): VNode {
   const { field, problem, said } = props;
   const id = useId();
-  const told = problem ?? field.hint;
-  const shared = {
-    id,
-    "aria-invalid": problem ? ("true" as const) : undefined,
-    "aria-describedby": told ? `${id}-told` : undefined,
-  };
-  const isSet = field.type === "order-lines";
   const name = field.required ? field.label : `${field.label} ${said("try_optional")}`;
-  const hint = told && (
-    <p id={`${id}-told`} class={problem ? "field-problem" : "field-hint"}>
-      {told}
-    </p>
-  );
-  if (isSet) {
+  if (field.type !== "order-lines") {
     return (
-      <fieldset class="field checks is-wide" aria-describedby={shared["aria-describedby"]}>
-        <legend>{name}</legend>
-        <Lines {...props} />
-        {hint}
-      </fieldset>
+      <Labelled
+        label={name}
+        hint={field.hint}
+        problem={problem}
+        control={(wiring) => <Input {...props} wiring={wiring} />}
+      />
     );
   }
+  const told = problem ?? field.hint;
   return (
-    <div class="field">
-      <label for={id}>{name}</label>
-      <Input {...props} shared={shared} />
-      {hint}
-    </div>
+    <fieldset class="field checks is-wide" aria-describedby={told ? `${id}-told` : undefined}>
+      <legend>{name}</legend>
+      <Lines {...props} />
+      {told && (
+        <p id={`${id}-told`} class={problem ? "field-problem" : "field-hint"}>
+          {told}
+        </p>
+      )}
+    </fieldset>
   );
 }
-
-type Shared = {
-  id: string;
-  "aria-invalid": "true" | undefined;
-  "aria-describedby": string | undefined;
-};
 
 function Input({
   field,
@@ -63,15 +52,14 @@ function Input({
   said,
   orders,
   onValue,
-  shared,
-}: FieldProps & { shared: Shared }): VNode {
+  wiring,
+}: FieldProps & { wiring: Wiring }): VNode {
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
     case "multiline":
       return (
         <textarea
-          {...shared}
-          class="input"
+          {...wiring}
           rows={4}
           value={text}
           onInput={(event) => onValue(event.currentTarget.value)}
@@ -84,12 +72,7 @@ function Input({
           ? (field.options ?? [])
           : orders.map(({ id, title }) => ({ value: id, label: `${id} · ${title ?? ""}` }));
       return (
-        <select
-          {...shared}
-          class="input"
-          value={text}
-          onChange={(event) => onValue(event.currentTarget.value)}
-        >
+        <select {...wiring} value={text} onChange={(event) => onValue(event.currentTarget.value)}>
           <option value="">{said("try_choose")}</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -102,8 +85,7 @@ function Input({
     case "files":
       return (
         <input
-          {...shared}
-          class="input"
+          {...wiring}
           type="file"
           multiple
           onChange={(event) =>
@@ -114,7 +96,7 @@ function Input({
     case "voice":
       return (
         <button
-          {...shared}
+          {...wiring}
           type="button"
           class="button is-own-width"
           aria-pressed={Array.isArray(value) && value.length > 0}
@@ -126,8 +108,7 @@ function Input({
     default:
       return (
         <input
-          {...shared}
-          class="input"
+          {...wiring}
           type={(field.sensitive ? "password" : (inputTypes[field.type] ?? "text")) as "text"}
           inputMode={field.type === "money" || field.type === "number" ? "decimal" : "text"}
           autocomplete="off"

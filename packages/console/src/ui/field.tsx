@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useId } from "preact/hooks";
+import { Labelled } from "./labelled.tsx";
 
 type FieldProps = {
   label: string;
@@ -19,7 +19,7 @@ type FieldProps = {
   autoFocus?: boolean;
 };
 
-/** A labelled field; what is wrong with it is said to everyone, in colour or not. */
+/** A labelled field of one line. */
 export function Field({
   label,
   type = "text",
@@ -28,25 +28,19 @@ export function Field({
   onValue,
   ...input
 }: FieldProps): VNode {
-  const id = useId();
-  const told = problem ?? hint;
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        {...input}
-        type={type as "text"}
-        id={id}
-        class="input"
-        aria-invalid={problem ? "true" : undefined}
-        aria-describedby={told ? `${id}-told` : undefined}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-      {told && (
-        <p id={`${id}-told`} class={problem ? "field-problem" : "field-hint"}>
-          {told}
-        </p>
+    <Labelled
+      label={label}
+      hint={hint}
+      problem={problem}
+      control={(wiring) => (
+        <input
+          {...input}
+          {...wiring}
+          type={type as "text"}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
       )}
-    </div>
+    />
   );
 }

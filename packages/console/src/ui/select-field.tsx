@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useId } from "preact/hooks";
+import { Labelled } from "./labelled.tsx";
 
 export type SelectChoice<Value extends string> = {
   value: Value;
@@ -7,13 +7,21 @@ export type SelectChoice<Value extends string> = {
   isDisabled?: boolean;
 };
 
-/** A labelled choice of one; what is wrong with it is said to everyone, in colour or not. */
-export function SelectField<Value extends string>(props: {
+/** A labelled choice of one. */
+export function SelectField<Value extends string>({
+  label,
+  hint,
+  problem,
+  isRow,
+  choices,
+  onValue,
+  ...select
+}: {
   label: string;
   value: NoInfer<Value>;
   choices: readonly SelectChoice<Value>[];
   hint?: string | undefined;
-  /** What is wrong with it, told in place of the hint. */
+  /** Told in place of the hint. */
   problem?: string | undefined;
   required?: boolean;
   disabled?: boolean;
@@ -21,34 +29,26 @@ export function SelectField<Value extends string>(props: {
   isRow?: boolean;
   onValue: (value: Value) => void;
 }): VNode {
-  const id = useId();
-  const { hint, problem } = props;
-  const told = problem ?? hint;
   return (
-    <div class={props.isRow ? "field is-row" : "field"}>
-      <label for={id}>{props.label}</label>
-      <select
-        id={id}
-        class="input"
-        required={props.required}
-        disabled={props.disabled}
-        value={props.value}
-        aria-invalid={problem ? "true" : undefined}
-        aria-describedby={told ? `${id}-told` : undefined}
-        onChange={(event) => props.onValue(event.currentTarget.value as Value)}
-      >
-        {props.choices.map(({ value, label, isDisabled }) => (
-          <option key={value} value={value} disabled={isDisabled}>
-            {label}
-          </option>
-        ))}
-      </select>
-      {told && (
-        <p id={`${id}-told`} class={problem ? "field-problem" : "field-hint"}>
-          {told}
-        </p>
+    <Labelled
+      label={label}
+      hint={hint}
+      problem={problem}
+      isRow={isRow}
+      control={(wiring) => (
+        <select
+          {...select}
+          {...wiring}
+          onChange={(event) => onValue(event.currentTarget.value as Value)}
+        >
+          {choices.map(({ value, label: name, isDisabled }) => (
+            <option key={value} value={value} disabled={isDisabled}>
+              {name}
+            </option>
+          ))}
+        </select>
       )}
-    </div>
+    />
   );
 }
 
