@@ -54,6 +54,10 @@ describe("a bad one is named in one sentence", () => {
       'HELPBUOY_LOG_LEVEL must be silent, error, warn, info or debug, but is "loud".',
     ],
     [
+      { HELPBUOY_PUBLIC_URL: "https://help.example.com<" },
+      'HELPBUOY_PUBLIC_URL must be this server\'s address as visitors see it, without a slash at its end, but is "https://help.example.com<".',
+    ],
+    [
       { HELPBUOY_MAX_FILE_BYTES: "lots" },
       'HELPBUOY_MAX_FILE_BYTES must be a number of bytes from 1000 to 1000000000, but is "lots".',
     ],

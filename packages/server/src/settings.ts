@@ -75,7 +75,11 @@ const table = {
   publicUrl: {
     env: "HELPBUOY_PUBLIC_URL",
     flag: "public-url",
-    schema: v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/)),
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/),
+      v.check((url) => URL.canParse(url)),
+    ),
     must: "must be this server's address as visitors see it, without a slash at its end",
   },
   /** The folder of the built widget. */
