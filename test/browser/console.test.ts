@@ -159,9 +159,19 @@ describe("an agent at the console", () => {
 
   test("[F3.73] [F3.86] a canned reply is kept, and put in with its variables filled", async () => {
     const { page } = desk;
+    // The list comes last: what is being written by then stays.
+    const begun = Promise.withResolvers<void>();
+    await page.route("**/canned-replies", async (route) => {
+      await begun.promise;
+      await route.fallback();
+    });
     await desk.go("settings");
     await page.getByRole("button", { name: "New reply" }).click();
     await page.getByLabel("Title").fill("Looking into it");
+    const listed = page.waitForResponse(/\/canned-replies$/);
+    begun.resolve();
+    await listed;
+    await page.unroute("**/canned-replies");
     await page.getByLabel("Text, in Markdown").fill("About {{number}}: I look into it. ");
     await page.getByRole("button", { name: "Name of who replies" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

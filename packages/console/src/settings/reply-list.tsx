@@ -13,12 +13,12 @@ export function ReplyList(): VNode {
   const mayEdit = isAtLeast(site.role, "lead");
 
   const load = async () => setReplies((await api.cannedReplies(site.key)).replies);
-  async function change(work?: () => Promise<void>): Promise<void> {
+  async function change(work: () => Promise<void>): Promise<void> {
     try {
-      await work?.();
+      await work();
       await load();
       setEdited(undefined);
-      if (work) say(t("saved"));
+      say(t("saved"));
     } catch (cause) {
       say(problemText(cause), "problem");
     }
@@ -31,7 +31,8 @@ export function ReplyList(): VNode {
     };
     if (await confirm(question)) await change(() => api.removeCannedReply(site.key, id));
   }
-  useEffect(() => void change(), []);
+  // What is already being written stays open when the list comes.
+  useEffect(() => void load().catch((cause) => say(problemText(cause), "problem")), []);
 
   return (
     <section class="card">
