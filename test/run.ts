@@ -1,7 +1,6 @@
 /*
  * `npm test`: every check of the project, one step after the other, and one closing line.
- * A step goes on after another has failed, so that one run tells everything. Files with a test that
- * failed are run once more, alone: what passes then is told of as unsteady, and fails nothing.
+ * A step goes on after another has failed, so that one run tells everything.
  * `node test/run.ts unit browser` runs the named steps only.
  */
 import { existsSync, readdirSync, rmSync } from "node:fs";
@@ -26,11 +25,6 @@ function check(name: string, ...commands: [string, ...string[]][]): Step {
   };
 }
 
-/** More files than these are not failed by what else the machine had to do. */
-const MOST_AGAIN = 3;
-/** What failed beside others, and passed alone. */
-const unsteady: Failure[] = [];
-
 /**
  * A step of tests; in shards, each with a server and a browser of its own, at the same time.
  * @param prepare what the shards share; answers with its undo
@@ -45,27 +39,14 @@ function tests(project: string, shards = 1, prepare = async () => () => {}): Ste
           runProject({ project, shard: `${at + 1}/${shards}` }),
         ),
       );
-      const outcome = await runFailedAgain(project, {
+      undo();
+      return {
         passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
         failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
         failures: outcomes.flatMap(({ failures }) => failures),
-      });
-      undo();
-      return outcome;
+      };
     },
   };
-}
-
-async function runFailedAgain(project: string, first: ProjectOutcome): Promise<ProjectOutcome> {
-  const files = [...new Set(first.failures.map(({ file }) => file))];
-  // An error outside of every test has no file to run again.
-  const isNamed = first.failures.length === first.failed;
-  if (!isNamed || files.length === 0 || files.length > MOST_AGAIN) return first;
-  console.log(`\n── ${project}, again and alone: ${files.join(", ")}`);
-  const { failed, failures } = await runProject({ project, files });
-  const isStill = ({ name }: Failure) => failures.some((one) => one.name === name);
-  unsteady.push(...first.failures.filter((one) => !isStill(one)));
-  return { passed: first.passed + first.failed - failed, failed, failures };
 }
 
 const projects = readdirSync(join(root, "packages"))
@@ -84,11 +65,6 @@ const steps: Step[] = [
   // A browser test mostly waits: two at a time use what the machine has.
   tests("browser", 2, seedForAll),
 ];
-
-function tell(how: string, { file, name, message }: Failure): void {
-  const lines = message.split("\n").filter((line) => !line.includes("/node_modules/"));
-  console.log(`\n✗ ${how}: ${file}\n  ${name}\n${lines.slice(0, 20).join("\n")}`);
-}
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
@@ -112,8 +88,10 @@ for (const step of steps) {
   console.log(`── ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 }
 // Told again: what a step said of it stands some thousand lines above.
-for (const failure of unsteady) tell("unsteady", failure);
-for (const failure of failures) tell("failed", failure);
+for (const { file, name, message } of failures) {
+  const lines = message.split("\n").filter((line) => !line.includes("/node_modules/"));
+  console.log(`\n✗ ${file}\n  ${name}\n${lines.slice(0, 20).join("\n")}`);
+}
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -37,8 +37,8 @@ describe("[F4.07] [P8] where IndexedDB fails, the page's memory does", () => {
       return { opens: own.opens, openedAt: own.openedAt, notedAt: at };
     });
     expect(opens).toBeLessThanOrEqual(2);
-    // A second, and what a busy machine adds to it.
-    expect(notedAt - openedAt).toBeLessThan(3_000);
+    // A second, and what a busy machine adds to its timers.
+    expect(notedAt - openedAt).toBeLessThan(1_500);
     await visitor.leave();
   });
 });

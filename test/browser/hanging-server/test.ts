@@ -6,8 +6,8 @@ import { readLoadTimes } from "./init.ts";
 
 const browser = await connectChromium();
 const html = withScript(pageOf(import.meta.dirname), () => {});
-/** Milliseconds; what waits for the server takes all of its 30 s, and the machine's other work far less. */
-const FAR_SOONER = 10_000;
+/** What the machine's other work may add to a page's own time, in ms. */
+const NOISE = 400;
 
 let relay: Relay;
 beforeAll(async () => {
@@ -41,8 +41,8 @@ describe("[F4.09] [P10] a server that takes a request and says nothing for 30 s"
     await visitor.visit();
     await visitor.page.waitForLoadState("load");
     const now = await loadTimes(visitor);
-    expect(now.load - usual.load).toBeLessThan(FAR_SOONER);
-    expect(now.firstPaint - usual.firstPaint).toBeLessThan(FAR_SOONER);
+    expect(now.load - usual.load).toBeLessThan(NOISE);
+    expect(now.firstPaint - usual.firstPaint).toBeLessThan(NOISE);
 
     await visitor.leave();
 
@@ -99,8 +99,8 @@ describe("[F4.09] [P10] a server that takes a request and says nothing for 30 s"
       .poll(async () => (await visitor.page.evaluate(readLoadTimes)).firstPaint)
       .toBeGreaterThan(0);
     const { contentLoaded, firstPaint } = await visitor.page.evaluate(readLoadTimes);
-    expect(contentLoaded).toBeLessThan(FAR_SOONER);
-    expect(firstPaint).toBeLessThan(FAR_SOONER);
+    expect(contentLoaded).toBeLessThan(1_500);
+    expect(firstPaint).toBeLessThan(1_500);
     await visitor.leave();
   });
 });
